@@ -81,12 +81,17 @@ export class CreateScoringTables1763800500000 implements MigrationInterface {
       );
       create index ix_score_run_requested on jobs.score_run (requested_at);
 
-      -- One range of people; its counters are added to the run when, and only when, the range commits.
+      -- One range of people with counters of its own: two workers never wait for one row of the run.
       create table jobs.score_run_chunk (
         run_id uuid not null constraint fk_score_run_chunk_run references jobs.score_run,
         number integer not null,
         from_id uuid not null,
         to_id uuid not null,
+        people integer not null,
+        done integer not null default 0,
+        skipped integer not null default 0,
+        changed integer not null default 0,
+        history_rows integer not null default 0,
         finished_at timestamptz,
         constraint pk_score_run_chunk primary key (run_id, number)
       );

@@ -6,7 +6,8 @@ export interface JobPayloads {
   'scoring.recalculate-offender': { offenderId: string };
   'scoring.plan-sweep': { runId: string };
   'scoring.sweep-range': { runId: string; chunk: number };
-  'scoring.nightly-sweep': { day: string };
+  /** Asked for by the schedule, not by a request: the handler decides from the database which night is due. */
+  'scoring.nightly-sweep': Record<string, never>;
   'imports.run': { runId: string };
   'duplicates.propose': { importRunId: string };
 }
@@ -24,7 +25,7 @@ export const JOB_CATALOGUE: { readonly [Name in JobName]: JobDefinition<Name> } 
   'scoring.recalculate-offender': { queue: 'live', attempts: 5, dedupeKey: ({ offenderId }) => `score-${offenderId}` },
   'scoring.plan-sweep': { queue: 'sweep', attempts: 5, dedupeKey: ({ runId }) => `plan-${runId}` },
   'scoring.sweep-range': { queue: 'sweep', attempts: 5, dedupeKey: ({ runId, chunk }) => `sweep-${runId}-${chunk}` },
-  'scoring.nightly-sweep': { queue: 'sweep', attempts: 5, dedupeKey: ({ day }) => `nightly-${day}` },
+  'scoring.nightly-sweep': { queue: 'sweep', attempts: 5, dedupeKey: () => 'nightly-sweep' },
   'imports.run': { queue: 'imports', attempts: 3, dedupeKey: ({ runId }) => `import-${runId}` },
   'duplicates.propose': { queue: 'imports', attempts: 3, dedupeKey: ({ importRunId }) => `duplicates-${importRunId}` },
 };
@@ -34,7 +35,8 @@ export const QUEUE_NAMES: readonly QueueName[] = ['live', 'sweep', 'imports'];
 
 /** The wish as the queue carries it. */
 export interface JobRequestData<Name extends JobName = JobName> {
-  readonly requestId: string;
+  /** The row in jobs.job_request; null for a tick of the schedule. */
+  readonly requestId: string | null;
   readonly name: Name;
   readonly payload: JobPayloads[Name];
   readonly requestedBy: string | null;

@@ -15,22 +15,55 @@ const REQUEST = {
          do update set requested_at = clock_timestamp()
          returning id`,
 };
+const REQUEST_MANY = `
+  insert into jobs.job_request (name, payload, dedupe_key, requested_by)
+  select $1, payload::jsonb, dedupe_key, $4 from unnest($2::text[], $3::text[]) as wish (payload, dedupe_key)
+  on conflict (dedupe_key) where dispatched_at is null and completed_at is null
+  do update set requested_at = clock_timestamp()`;
+// Delivered at commit and not before; the relay also looks every second, so a lost notice only costs time.
+const NOTIFY = `select pg_notify('${JOB_REQUEST_CHANNEL}', '')`;
+const COMPLETE = {
+  name: 'desist_job_complete',
+  text: `update jobs.job_request set completed_at = clock_timestamp(), failed_at = null, failure = null
+          where dedupe_key = $1 and completed_at is null`,
+};
 
 /** Asks for work in the transaction of the change that makes it necessary: both commit or neither does. */
 @Injectable()
 export class JobRequests {
   /** @returns the id of the request, new or coalesced with one that still waits */
   async request<Name extends JobName>(tx: Tx, name: Name, payload: JobPayloads[Name]): Promise<string> {
-    const definition = JOB_CATALOGUE[name];
-    const requestedBy = tx.principal.kind === 'user' ? tx.principal.userId : tx.principal.requestedBy;
     const row = await tx.one<{ id: string }>(REQUEST, [
       name,
       JSON.stringify(payload),
-      definition.dedupeKey(payload),
-      requestedBy,
+      JOB_CATALOGUE[name].dedupeKey(payload),
+      requestedBy(tx),
     ]);
-    // Delivered at commit and not before; the relay also looks every second, so a lost notice only costs time.
-    await tx.execute(`select pg_notify('${JOB_REQUEST_CHANNEL}', '')`);
+    await tx.execute(NOTIFY);
     return row.id;
   }
+
+  /** As `request`, for thousands: one statement. The payloads' keys must differ from one another. */
+  async requestMany<Name extends JobName>(tx: Tx, name: Name, payloads: readonly JobPayloads[Name][]): Promise<void> {
+    if (payloads.length === 0) return;
+    const definition = JOB_CATALOGUE[name];
+    await tx.execute(REQUEST_MANY, [
+      name,
+      payloads.map((payload) => JSON.stringify(payload)),
+      payloads.map((payload) => definition.dedupeKey(payload)),
+      requestedBy(tx),
+    ]);
+    await tx.execute(NOTIFY);
+  }
+
+  /**
+   * Completes every open request with this wish's key that the transaction's snapshot shows. Under REPEATABLE READ that
+   * is exactly the requests whose changes the run has seen; a later one stays open and gets a run of its own.
+   */
+  async complete<Name extends JobName>(tx: Tx, name: Name, payload: JobPayloads[Name]): Promise<void> {
+    await tx.execute(COMPLETE, [JOB_CATALOGUE[name].dedupeKey(payload)]);
+  }
 }
+
+const requestedBy = (tx: Tx): string | null =>
+  tx.principal.kind === 'user' ? tx.principal.userId : tx.principal.requestedBy;

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../domain/shared/domain-error.js';
+import { Clock } from '../../platform/clock.js';
+import type { Principal } from '../../platform/database/principal.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { JobRequests } from '../../platform/queue/job-requests.js';
+import { AuditService } from '../audit/audit.service.js';
+import { ScoreRunsRepository, type ScoreRunTrigger } from './score-runs.repository.js';
+import { ScoringRulesQueries } from './scoring-rules.queries.js';
+
+/** Asks for sweeps, cancels them, and tells when one is over. */
+@Injectable()
+export class ScoreRunsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly runs: ScoreRunsRepository,
+    private readonly rules: ScoringRulesQueries,
+    private readonly requests: JobRequests,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A person asks for a sweep as at today. @returns the id of the run */
+  async start(principal: Principal): Promise<string> {
+    return this.unitOfWork.run(principal, (tx) => this.request(tx, { trigger: 'manual' }));
+  }
+
+  /**
+   * Asks for a sweep inside the caller's transaction.
+   * @param asAt YYYY-MM-DD; today when left out
+   */
+  async request(tx: Tx, wish: { trigger: ScoreRunTrigger; asAt?: string }): Promise<string> {
+    const asAt = wish.asAt ?? this.clock.today().toString();
+    const { policyId } = await this.rules.published(tx);
+    const requestedBy = tx.principal.kind === 'user' ? tx.principal.userId : tx.principal.requestedBy;
+    const runId = await this.runs.insert(tx, { trigger: wish.trigger, asAt, policyId, requestedBy });
+    await this.audit.record(tx, { verb: 'system', what: 'sweep.request', details: { runId, asAt, trigger: wish.trigger } });
+    await this.requests.request(tx, 'scoring.plan-sweep', { runId });
+    return runId;
+  }
+
+  /** The night's sweep, once a day however often the schedule ticks. */
+  async requestNightly(principal: Principal): Promise<void> {
+    const day = this.clock.today().toString();
+    await this.unitOfWork.run(principal, async (tx) => {
+      await tx.execute(`select pg_advisory_xact_lock(hashtext('desist.nightly-sweep'))`);
+      if (!(await this.runs.hasNightly(tx, day))) await this.request(tx, { trigger: 'nightly', asAt: day });
+    });
+  }
+
+  /** @throws DomainError SCORE_RUN.NOT_FOUND, SCORE_RUN.ALREADY_ENDED */
+  async cancel(principal: Principal, runId: string): Promise<void> {
+    await this.unitOfWork.run(principal, async (tx) => {
+      if ((await this.runs.find(tx, runId)) === null) {
+        throw new DomainError('SCORE_RUN.NOT_FOUND', 'There is no such sweep.');
+      }
+      if (!(await this.runs.cancel(tx, runId))) {
+        throw new DomainError('SCORE_RUN.ALREADY_ENDED', 'This sweep has ended already.');
+      }
+      await this.audit.record(tx, { verb: 'system', what: 'sweep.cancel', details: { runId } });
+    });
+  }
+}

@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { CandidatesQueries } from './candidates.queries.js';
+import { ScoreInputsQueries } from './score-inputs.queries.js';
+import { ScoreRunsQueries } from './score-runs.queries.js';
+import { ScoreRunsRepository } from './score-runs.repository.js';
+import { ScoreRunsService } from './score-runs.service.js';
+import { ScoresQueries } from './scores.queries.js';
+import { ScoresRepository } from './scores.repository.js';
+import { ScoringRulesQueries } from './scoring-rules.queries.js';
+import { ScoringService } from './scoring.service.js';
+
+const OFFERED = [
+  CandidatesQueries,
+  ScoreRunsQueries,
+  ScoreRunsService,
+  ScoresQueries,
+  ScoringRulesQueries,
+  ScoringService,
+];
+
+/** Scores, sweeps and the priority list: what both processes need. */
+@Module({
+  providers: [...OFFERED, ScoreInputsQueries, ScoreRunsRepository, ScoresRepository],
+  exports: [...OFFERED, ScoreInputsQueries, ScoreRunsRepository],
+})
+export class ScoringModule {}
