@@ -1,0 +1,2 @@
+// Types of docker-roles.mjs, for its test.
+export function dockerRoleScript(): string;

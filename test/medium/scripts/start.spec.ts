@@ -1,0 +1,198 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../../scripts/lib/postgres-state.mjs';
+import { makeCheckout, type Checkout } from './support/checkout.js';
+import { isRunning, until, type Program } from './support/programs.js';
+
+const SECONDS = 1000;
+
+describe('npm start', () => {
+  let checkout: Checkout;
+  let port: number;
+  let programs: Program[];
+
+  beforeEach(async () => {
+    checkout = makeCheckout();
+    port = await freePort();
+    programs = [];
+  });
+
+  afterEach(async () => {
+    for (const { child } of programs) child.kill('SIGTERM');
+    await Promise.all(programs.map(({ finished }) => finished));
+    checkout.remove();
+  });
+
+  function start(env: Readonly<Record<string, string>> = {}, args: readonly string[] = []): Program {
+    const program = checkout.script('start', args, { PORT: String(port), ...env });
+    programs.push(program);
+    return program;
+  }
+
+  const pidsOf = (name: string, home = checkout.dataDir): number[] => {
+    const file = join(home, `${name}.pids`);
+    return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').map(Number) : [];
+  };
+  const postmaster = (home = checkout.dataDir): number | undefined => {
+    const file = join(home, 'postgres', 'postmaster.pid');
+    return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : undefined;
+  };
+
+  it('builds, starts everything, says where it is, and Ctrl-C leaves nothing behind', async () => {
+    const program = start();
+    await program.says('Ready');
+    expect(program.output()).toContain(`http://127.0.0.1:${port}`);
+    for (const role of ['officer', 'probation', 'coordinator', 'data', 'admin']) {
+      expect(program.output()).toContain(`${role}@demo.example`);
+    }
+    const pids = [...pidsOf('web'), ...pidsOf('worker'), postmaster()];
+    // As npm does it: the terminal's signal and, right after it, npm's copy.
+    program.child.kill('SIGINT');
+    await sleep(50);
+    program.child.kill('SIGINT');
+    const { status, stderr } = await program.finished;
+    expect(stderr).not.toContain('at once');
+    expect(status).toBe(0);
+    expect(pids).toHaveLength(3);
+    for (const pid of pids) expect(isRunning(Number(pid))).toBe(false);
+  }, 60 * SECONDS);
+
+  it('finds its data again, also while it runs and through a command line', async () => {
+    const first = start();
+    await first.says('Ready');
+    const during = await checkout.script('run', ['token', '--user', 'x@demo.example']).finished;
+    expect(during).toMatchObject({ status: 0, stdout: 'visits 1 --user x@demo.example\n' });
+    expect(isRunning(Number(postmaster()))).toBe(true);
+    first.child.kill('SIGTERM');
+    expect((await first.finished).status).toBe(0);
+    const second = start();
+    await second.says('Ready');
+    second.child.kill('SIGINT');
+    await second.finished;
+    const after = await checkout.script('run', ['token']).finished;
+    expect(after.stdout).toBe('visits 2 \n');
+    expect(postmaster()).toBeUndefined();
+  }, 60 * SECONDS);
+
+  it('starts a process again that falls, and PostgreSQL as well', async () => {
+    const program = start({}, ['--workers', '2']);
+    await program.says('Ready');
+    await until('two workers', () => pidsOf('worker').length === 2);
+    process.kill(Number(pidsOf('worker')[0]), 'SIGKILL');
+    await until('a third worker', () => pidsOf('worker').length === 3);
+    const before = Number(postmaster());
+    process.kill(before, 'SIGKILL');
+    await until('another postmaster', () => postmaster() !== undefined && postmaster() !== before);
+    await program.says('it is started again');
+    program.child.kill('SIGINT');
+    expect((await program.finished).status).toBe(0);
+  }, 60 * SECONDS);
+
+  it('gives up on a process that keeps falling', async () => {
+    const program = start();
+    await program.says('Ready');
+    writeFileSync(join(checkout.dataDir, 'web-falls'), '');
+    process.kill(Number(pidsOf('web')[0]), 'SIGKILL');
+    const { status, stderr } = await program.finished;
+    expect(status).toBe(1);
+    expect(stderr.match(/is started again/g)).toHaveLength(5);
+    expect(stderr).toContain('The web process has ended too often (last with 3)');
+    expect(postmaster()).toBeUndefined();
+    expect(isRunning(Number(pidsOf('worker')[0]))).toBe(false);
+  }, 60 * SECONDS);
+
+  it('leaves no process behind when it is killed itself, and starts again', async () => {
+    const program = start();
+    await program.says('Ready');
+    program.child.kill('SIGKILL');
+    await program.finished;
+    await until('web and worker to end', () => ![...pidsOf('web'), ...pidsOf('worker')].some(isRunning));
+    expect(isRunning(Number(postmaster()))).toBe(true);
+    const again = start();
+    await again.says('Ready');
+    again.child.kill('SIGINT');
+    expect((await again.finished).status).toBe(0);
+    expect(postmaster()).toBeUndefined();
+  }, 60 * SECONDS);
+
+  it('runs twice side by side with another PORT and DATA_DIR', async () => {
+    const other = join(checkout.root, 'other-data');
+    const one = start();
+    await one.says('Ready');
+    const otherPort = await freePort();
+    const two = start({ PORT: String(otherPort), DATA_DIR: other });
+    await two.says('Ready');
+    expect(postmaster(other)).not.toBe(postmaster());
+    one.child.kill('SIGINT');
+    await one.finished;
+    const answer = await fetch(`http://127.0.0.1:${otherPort}/health/live`);
+    expect(answer.status).toBe(200);
+    expect(isRunning(Number(postmaster(other)))).toBe(true);
+  }, 60 * SECONDS);
+
+  describe('refuses in one sentence', () => {
+    async function refusal(env: Readonly<Record<string, string>>, args: readonly string[] = []): Promise<string> {
+      const { status, stdout, stderr, seconds } = await start(env, args).finished;
+      expect(status).toBe(1);
+      expect(stdout).toBe('');
+      expect(seconds).toBeLessThan(5);
+      expect(stderr.trim().split('\n')).toHaveLength(1);
+      expect(existsSync(checkout.dataDir)).toBe(false);
+      return stderr;
+    }
+
+    async function listening(answer: (server: Server) => void = () => {}): Promise<{ server: Server; taken: number }> {
+      const server = createServer();
+      const taken = await freePort();
+      answer(server);
+      server.listen(taken, '127.0.0.1');
+      await once(server, 'listening');
+      return { server, taken };
+    }
+
+    it('a taken port', async () => {
+      const { server, taken } = await listening();
+      expect(await refusal({ PORT: String(taken) })).toMatch(
+        new RegExp(`Port ${taken} on 127.0.0.1 is taken .*PORT=${taken + 1} npm start`),
+      );
+      server.close();
+    });
+
+    it.each([
+      ['PORT', 'abc', /PORT=abc is not a port/],
+      ['HOST', '203.0.113.9', /203\.0\.113\.9 belongs to no network address/],
+      ['DATABASE_URL', 'postgres://desist_app:hush@127.0.0.1:1/desist', /127\.0\.0\.1:1 \(DATABASE_URL\) does not answer/],
+      ['DATABASE_URL', 'nonsense', /DATABASE_URL is not an address/],
+      ['NODE_ENV', 'production', /needs DATABASE_URL and SESSION_SECRET/],
+    ])('%s=%s', async (key, value, sentence) => {
+      const said = await refusal({ [key]: value });
+      expect(said).toMatch(sentence);
+      expect(said).not.toContain('hush');
+    });
+
+    it('production with a database and without a session secret', async () => {
+      expect(await refusal({ NODE_ENV: 'production', DATABASE_URL: 'postgres://a:b@127.0.0.1:1/d' })).toMatch(/needs SESSION_SECRET/);
+    });
+
+    it('a number of workers that is none', async () => {
+      expect(await refusal({}, ['--workers', 'many'])).toMatch(/--workers many is not a number/);
+    });
+  });
+
+  it('says within five seconds that a server takes connections but is no database', async () => {
+    const silent = createServer();
+    const taken = await freePort();
+    silent.listen(taken, '127.0.0.1');
+    await once(silent, 'listening');
+    const { status, stderr, seconds } = await start({ DATABASE_URL: `postgres://a:hush@127.0.0.1:${taken}/desist` }).finished;
+    silent.close();
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/does not answer/);
+    expect(stderr).not.toContain('hush');
+    expect(seconds).toBeLessThan(6);
+  }, 20 * SECONDS);
+});
