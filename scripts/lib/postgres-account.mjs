@@ -47,7 +47,14 @@ function commandAs({ uid, gid }, capability) {
     `--ambient-caps=+${capability}`,
     `--bounding-set=-all,+${capability}`,
   ];
-  return (command, args) => ({ command: 'setpriv', args: [...identity, ...power, command, ...args], options: {} });
+  // PostgreSQL looks for its own programs with access(2), which ignores the capabilities of a user that is not root
+  // unless this bit is set.
+  const visible = '--securebits=+no_setuid_fixup';
+  return (command, args) => ({
+    command: 'setpriv',
+    args: [...identity, visible, ...power, command, ...args],
+    options: {},
+  });
 }
 
 const plain = { wrap: (command, args) => ({ command, args, options: {} }), own: () => {}, capability: undefined };
@@ -64,15 +71,8 @@ export function serverAccount({ binaries, workDir, dataDir }) {
   const account = accountFor(owner);
   const own = (path) => chownSync(path, account.uid, account.gid);
   own(workDir);
-  // The account must be able to do what the server does: enter its directory, read its library, run its program.
-  const probe = [
-    '-c',
-    'cd "$1" && cat "$2" >/dev/null && exec "$3" --version',
-    'sh',
-    workDir,
-    binaries.share,
-    binaries.postgres,
-  ];
+  // initdb --show writes nothing, but enters the directory, finds the server's program and reads its library.
+  const probe = ['-c', 'cd "$1" && exec "$2" --show --no-locale -D "$1"', 'sh', workDir, binaries.initdb];
   for (const capability of CAPABILITIES) {
     const wrap = commandAs(account, capability);
     const { command, args, options } = wrap('/bin/sh', probe);

@@ -26,7 +26,7 @@ function restoreLinks(packageRoot) {
   }
 }
 
-/** @returns absolute paths: initdb, postgres, share (a file of it that the server reads at every start) */
+/** @returns absolute paths of initdb and postgres */
 export async function postgresBinaries(root) {
   const platform = PACKAGES[`${process.platform}-${process.arch}`];
   const from = createRequire(pathToFileURL(join(root, 'package.json')));
@@ -42,6 +42,6 @@ export async function postgresBinaries(root) {
     );
   }
   restoreLinks(folder);
-  const programs = await import(pathToFileURL(join(folder, 'dist', 'index.js')).href);
-  return { ...programs, share: join(folder, 'native', 'share', 'postgresql', 'postgres.bki') };
+  const { initdb, postgres } = await import(pathToFileURL(join(folder, 'dist', 'index.js')).href);
+  return { initdb, postgres };
 }

@@ -40,7 +40,10 @@ export function supervise(start, onFall, limits = {}) {
       if (pause !== undefined) timer = setTimeout(launch, pause);
       onFall(signal === null ? code : signalStatus(signal), pause);
     });
-    child.once('error', (error) => onFall(error.message, undefined));
+    child.once('error', (error) => {
+      child = undefined;
+      onFall(error.message, undefined);
+    });
   };
 
   const stop = () =>

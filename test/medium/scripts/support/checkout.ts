@@ -26,7 +26,10 @@ await client.connect();
 ${body}
 await client.end();
 `;
-const MIGRATE = connected('DATABASE_OWNER_URL', `await client.query('create table if not exists visit (at timestamptz)');`);
+const MIGRATE = connected(
+  'DATABASE_OWNER_URL',
+  `await client.query('create table if not exists visit (at timestamptz)');`,
+);
 const DEMONSTRATION = connected('DATABASE_OWNER_URL', `await client.query('insert into visit values (now())');`);
 const TOKEN = connected(
   'DATABASE_OWNER_URL',

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { processIdentity } from '../../../../scripts/lib/process-identity.mjs';
 
 export const REPOSITORY = fileURLToPath(new URL('../../../../', import.meta.url)).replace(/\/$/, '');
 
@@ -40,14 +40,8 @@ export async function until(what: string, probe: () => boolean | Promise<boolean
   }
 }
 
-export const isRunning = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
+/** A process that has ended and only waits for its parent to notice does not run. */
+export const isRunning = (pid: number): boolean => processIdentity(pid) !== undefined;
 
 export function startProgram(command: string, args: readonly string[], options: ProgramOptions = {}): Program {
   const began = performance.now();
@@ -60,12 +54,18 @@ export function startProgram(command: string, args: readonly string[], options: 
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  const finished = once(child, 'close').then(([code, signal]: [number | null, string | null]) => ({
-    status: code ?? -1,
-    stdout,
-    stderr: signal === null ? stderr : `${stderr}\n(ended by ${signal})`,
-    seconds: (performance.now() - began) / 1000,
-  }));
+  const finished = new Promise<Finished>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => {
+      const seconds = (performance.now() - began) / 1000;
+      resolve({
+        status: code ?? -1,
+        stdout,
+        stderr: signal === null ? stderr : `${stderr}\n(ended by ${signal})`,
+        seconds,
+      });
+    });
+  });
   const output = () => stdout + stderr;
   const says = (text: string) =>
     until(`"${text}" in ${args.join(' ')}`, () => output().includes(text)).catch((error: unknown) => {
