@@ -1,5 +1,13 @@
 /** What a reader of the priority list may ask for. Every value comes from a closed list: nothing here reaches SQL as text. */
-export const CANDIDATE_SORTS = ['priority', 'likelihood', 'volume', 'harm', 'movement', 'last_offence', 'name'] as const;
+export const CANDIDATE_SORTS = [
+  'priority',
+  'likelihood',
+  'volume',
+  'harm',
+  'movement',
+  'last_offence',
+  'name',
+] as const;
 export type CandidateSort = (typeof CANDIDATE_SORTS)[number];
 export const CANDIDATE_BANDS = ['P1', 'P2', 'P3', 'P4', 'not_scored'] as const;
 export type CandidateBand = (typeof CANDIDATE_BANDS)[number];

@@ -2,8 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../platform/database/principal.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { type AreaRow, AreasQueries } from '../agencies/areas.queries.js';
 import { AuditService } from '../audit/audit.service.js';
 import type { CandidateFilter, CandidatePosition, CandidateRow, CandidateSort } from './candidate-filter.js';
+
+export type { CandidateRow } from './candidate-filter.js';
 import { CANDIDATE_AREAS_SQL, CANDIDATE_COUNT_SQL, CANDIDATE_PAGE_SQL } from './candidate-sql.js';
 
 export const COUNT_LIMIT = 1_000;
@@ -15,6 +18,13 @@ export interface CandidatePage {
   readonly next: CandidatePosition | null;
   /** Rank of the first row, counted from 1. */
   readonly firstRank: number;
+}
+
+export interface CandidateList extends CandidatePage {
+  /** How many meet the filter; null beyond COUNT_LIMIT. */
+  readonly found: number | null;
+  /** The areas that the reader may filter by, in tree order. */
+  readonly areas: readonly AreaRow[];
 }
 
 export interface CandidateRequest {
@@ -30,10 +40,11 @@ export class CandidatesQueries {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditService,
+    private readonly areaTree: AreasQueries,
   ) {}
 
   /** One page, how many there are (exact up to COUNT_LIMIT, null beyond), and an audit entry naming everybody on it. */
-  async list(principal: Principal, request: CandidateRequest): Promise<CandidatePage & { found: number | null }> {
+  async list(principal: Principal, request: CandidateRequest): Promise<CandidateList> {
     return this.unitOfWork.run(principal, async (tx) => {
       const areas = await this.areas(tx, request.filter);
       const page = await this.page(tx, areas, request);
@@ -44,7 +55,7 @@ export class CandidatesQueries {
         subjectIds: page.rows.map((row) => row.offender_id),
         details: { sort: request.sort, filter: request.filter, firstRank: page.firstRank },
       });
-      return { ...page, found };
+      return { ...page, found, areas: await this.areaTree.visible(tx) };
     });
   }
 

@@ -103,7 +103,12 @@ const INPUTS = {
 @Injectable()
 export class ScoreInputsQueries {
   /** @param asAt YYYY-MM-DD */
-  async staleInRange(tx: Tx, range: { fromId: string; toId: string }, policyId: string, asAt: string): Promise<string[]> {
+  async staleInRange(
+    tx: Tx,
+    range: { fromId: string; toId: string },
+    policyId: string,
+    asAt: string,
+  ): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(STALE, [range.fromId, range.toId, policyId, asAt]);
     return rows.map((row) => row.id);
   }

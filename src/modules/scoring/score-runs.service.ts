@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { JobRequests } from '../../platform/queue/job-requests.js';
 import { AuditService } from '../audit/audit.service.js';
+import { type ScoreRunView, ScoreRunsQueries } from './score-runs.queries.js';
 import { ScoreRunsRepository, type ScoreRunTrigger } from './score-runs.repository.js';
 import { ScoringRulesQueries } from './scoring-rules.queries.js';
 
@@ -15,15 +16,26 @@ export class ScoreRunsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly runs: ScoreRunsRepository,
+    private readonly views: ScoreRunsQueries,
     private readonly rules: ScoringRulesQueries,
     private readonly requests: JobRequests,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
 
-  /** A person asks for a sweep as at today. @returns the id of the run */
-  async start(principal: Principal): Promise<string> {
-    return this.unitOfWork.run(principal, (tx) => this.request(tx, { trigger: 'manual' }));
+  /** Newest first. @param before the last id of the page before */
+  async list(principal: Principal, before: string | null, limit: number): Promise<ScoreRunView[]> {
+    return this.unitOfWork.run(principal, (tx) => this.views.list(tx, before, limit));
+  }
+
+  /** @throws DomainError SCORE_RUN.NOT_FOUND */
+  async read(principal: Principal, runId: string): Promise<ScoreRunView> {
+    return this.unitOfWork.run(principal, (tx) => this.view(tx, runId));
+  }
+
+  /** A person asks for a sweep as at today. */
+  async start(principal: Principal): Promise<ScoreRunView> {
+    return this.unitOfWork.run(principal, async (tx) => this.view(tx, await this.request(tx, { trigger: 'manual' })));
   }
 
   /**
@@ -35,7 +47,11 @@ export class ScoreRunsService {
     const { policyId } = await this.rules.published(tx);
     const requestedBy = tx.principal.kind === 'user' ? tx.principal.userId : tx.principal.requestedBy;
     const runId = await this.runs.insert(tx, { trigger: wish.trigger, asAt, policyId, requestedBy });
-    await this.audit.record(tx, { verb: 'system', what: 'sweep.request', details: { runId, asAt, trigger: wish.trigger } });
+    await this.audit.record(tx, {
+      verb: 'system',
+      what: 'sweep.request',
+      details: { runId, asAt, trigger: wish.trigger },
+    });
     await this.requests.request(tx, 'scoring.plan-sweep', { runId });
     return runId;
   }
@@ -50,15 +66,20 @@ export class ScoreRunsService {
   }
 
   /** @throws DomainError SCORE_RUN.NOT_FOUND, SCORE_RUN.ALREADY_ENDED */
-  async cancel(principal: Principal, runId: string): Promise<void> {
-    await this.unitOfWork.run(principal, async (tx) => {
-      if ((await this.runs.find(tx, runId)) === null) {
-        throw new DomainError('SCORE_RUN.NOT_FOUND', 'There is no such sweep.');
-      }
+  async cancel(principal: Principal, runId: string): Promise<ScoreRunView> {
+    return this.unitOfWork.run(principal, async (tx) => {
+      await this.view(tx, runId);
       if (!(await this.runs.cancel(tx, runId))) {
         throw new DomainError('SCORE_RUN.ALREADY_ENDED', 'This sweep has ended already.');
       }
       await this.audit.record(tx, { verb: 'system', what: 'sweep.cancel', details: { runId } });
+      return this.view(tx, runId);
     });
+  }
+
+  private async view(tx: Tx, runId: string): Promise<ScoreRunView> {
+    const run = await this.views.find(tx, runId);
+    if (run === null) throw new DomainError('SCORE_RUN.NOT_FOUND', 'There is no such sweep.');
+    return run;
   }
 }

@@ -68,7 +68,12 @@ export class ScoresRepository {
     if (scored.length === 0) return 0;
     const rows = scored.map((one) => toRow(one));
     const { policyId, asAt, runId } = stamp;
-    await tx.execute(UPSERT, [policyId, asAt, runId, ...CURRENT_COLUMNS.map((column) => rows.map((row) => row[column]))]);
+    await tx.execute(UPSERT, [
+      policyId,
+      asAt,
+      runId,
+      ...CURRENT_COLUMNS.map((column) => rows.map((row) => row[column])),
+    ]);
     const news = rows.filter((_, index) => saysSomethingNew(scored[index], policyId));
     if (news.length > 0) {
       await tx.execute(APPEND_HISTORY, [
@@ -133,10 +138,36 @@ function toRow({ person, score }: ScoredPerson) {
 type Column = keyof ReturnType<typeof toRow>;
 
 const CURRENT_COLUMNS: readonly Column[] = [
-  'offender_id', 'area_id', 'input_revision', 'band', 'not_scored_reason', 'priority', 'score_low', 'score_high',
-  'likelihood', 'volume', 'harm', 'provisional', 'missing', 'previous_score', 'previous_as_at', 'movement', 'in_custody',
-  'statutory', 'last_offence_code', 'last_offence_on', 'offence_kinds', 'explanation',
+  'offender_id',
+  'area_id',
+  'input_revision',
+  'band',
+  'not_scored_reason',
+  'priority',
+  'score_low',
+  'score_high',
+  'likelihood',
+  'volume',
+  'harm',
+  'provisional',
+  'missing',
+  'previous_score',
+  'previous_as_at',
+  'movement',
+  'in_custody',
+  'statutory',
+  'last_offence_code',
+  'last_offence_on',
+  'offence_kinds',
+  'explanation',
 ];
 const HISTORY_COLUMNS: readonly Column[] = [
-  'offender_id', 'band', 'not_scored_reason', 'score_low', 'score_high', 'provisional', 'missing', 'explanation',
+  'offender_id',
+  'band',
+  'not_scored_reason',
+  'score_low',
+  'score_high',
+  'provisional',
+  'missing',
+  'explanation',
 ];

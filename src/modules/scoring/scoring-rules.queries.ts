@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { buildOffenceCodeTable, type OffenceCodeRow, type OffenceCodeTable } from '../../domain/scoring/offence-codes.js';
+import {
+  buildOffenceCodeTable,
+  type OffenceCodeRow,
+  type OffenceCodeTable,
+} from '../../domain/scoring/offence-codes.js';
 import { type ScoringPolicy, validateScoringPolicy } from '../../domain/scoring/scoring-policy.js';
 import { DomainError } from '../../domain/shared/domain-error.js';
 import type { Tx } from '../../platform/database/tx.js';
@@ -56,7 +60,10 @@ export class ScoringRulesQueries {
   async codes(tx: Tx): Promise<OffenceCodeTable> {
     const { mark } = await tx.one<{ mark: string }>(CODES_MARK);
     if (this.kept?.mark !== mark) {
-      this.kept = { mark, codes: buildOffenceCodeTable(await tx.query<OffenceCodeRow & Record<string, unknown>>(CODES)) };
+      this.kept = {
+        mark,
+        codes: buildOffenceCodeTable(await tx.query<OffenceCodeRow & Record<string, unknown>>(CODES)),
+      };
     }
     return this.kept.codes;
   }

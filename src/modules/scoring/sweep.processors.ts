@@ -37,7 +37,11 @@ export class PlanSweepProcessor implements JobProcessor<'scoring.plan-sweep'> {
     await this.unitOfWork.run(principal, async (tx) => {
       if (isOpen(await this.runs.find(tx, runId))) {
         const numbers = await this.runs.plan(tx, runId);
-        await this.requests.requestMany(tx, 'scoring.sweep-range', numbers.map((chunk) => ({ runId, chunk })));
+        await this.requests.requestMany(
+          tx,
+          'scoring.sweep-range',
+          numbers.map((chunk) => ({ runId, chunk })),
+        );
         if (numbers.length === 0) await this.runs.finishIfDone(tx, runId);
       }
       await this.requests.complete(tx, 'scoring.plan-sweep', payload);
