@@ -1,11 +1,12 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import type { UserPrincipal } from '../database/principal.js';
+import type { SignedInUser } from './principal-source.js';
 
 declare module 'express-serve-static-core' {
   interface Request {
     /** Set by authentication; absent for an anonymous visitor. */
-    principal?: UserPrincipal;
+    principal?: SignedInUser;
     requestId?: string;
   }
 }
