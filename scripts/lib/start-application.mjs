@@ -11,10 +11,14 @@ import { refuseTakenPort, refuseUnreachable } from './reachable.mjs';
 import { exitOf, nodeChild } from './run-child.mjs';
 import { Refusal, say } from './say.mjs';
 import { listenForShutdown } from './shutdown.mjs';
-import { application, supervise } from './supervise.mjs';
+import { application, HOPELESS, supervise } from './supervise.mjs';
 
 const SIGN_INS = ['officer', 'probation', 'coordinator', 'data', 'admin'];
 const DATABASE_WATCH_MS = 1_000;
+/** A process that serves people has no use for the keys of mightier roles, so it does not get them. */
+const NOT_FOR_WORKER = ['DATABASE_ADMIN_URL', 'DATABASE_OWNER_URL'];
+
+const omit = (env, keys) => Object.fromEntries(Object.entries(env).filter(([key]) => !keys.includes(key)));
 
 function workerCount(args) {
   const { values } = parseArgs({ args, options: { workers: { type: 'string', default: '1' } } });
@@ -43,15 +47,19 @@ async function prepare(root, env, database, shutdown) {
 }
 
 function launch(root, env, workers, shutdown) {
-  const watch = (name, program) =>
-    supervise(application(join(root, 'dist', program), { root, env }), (status, pause) => {
+  const watch = (name, program, without) => {
+    const start = application(join(root, 'dist', program), { root, env: omit(env, without) });
+    return supervise(start, (status, pause) => {
+      if (status === HOPELESS) return shutdown.fail(); // It has said why itself.
       if (pause !== undefined)
         return say(`The ${name} process ended (${status}); it is started again in ${pause / 1000} s.`);
       say(`The ${name} process has ended too often (last with ${status}): Desist stops. What it wrote above says why.`);
       return shutdown.fail();
     });
+  };
   const names = Array.from({ length: workers }, (_, index) => (workers > 1 ? `worker ${index + 1}` : 'worker'));
-  return [watch('web', 'main.web.js'), ...names.map((name) => watch(name, 'main.worker.js'))];
+  const workerProcesses = names.map((name) => watch(name, 'main.worker.js', NOT_FOR_WORKER));
+  return [watch('web', 'main.web.js', [...NOT_FOR_WORKER, 'DATABASE_WORKER_URL']), ...workerProcesses];
 }
 
 /** A database server that dies is brought back; the application reconnects by itself. */

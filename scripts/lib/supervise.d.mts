@@ -19,3 +19,6 @@ export function supervise(
   onFall: (status: number | string, pauseMs: number | undefined) => void,
   limits?: SuperviseLimits,
 ): Supervised;
+
+/** Exit status of a process that has said what a person must mend: it is not started again. */
+export const HOPELESS: number;

@@ -1,11 +1,13 @@
 // Keeps one process of the application running: starts it again when it falls, ever more slowly, and gives up when it
-// falls so often that starting it again is no help.
+// falls so often that starting it again is no help, or says itself that it would not.
 import { nodeChild, signalStatus } from './run-child.mjs';
 
 const WINDOW_MS = 60_000;
 const RESTARTS = 5;
 const FIRST_PAUSE_MS = 250;
 const GRACE_MS = 25_000;
+/** EX_CONFIG of sysexits.h: the process has said what a person must mend, and trying again changes nothing. */
+export const HOPELESS = 78;
 
 function signalGroup(child, signal) {
   try {
@@ -36,7 +38,8 @@ export function supervise(start, onFall, limits = {}) {
       if (stopping) return ended();
       const now = Date.now();
       falls = [...falls.filter((at) => now - at < windowMs), now];
-      const pause = falls.length > restarts ? undefined : firstPauseMs * 2 ** (falls.length - 1);
+      const again = falls.length <= restarts && code !== HOPELESS;
+      const pause = again ? firstPauseMs * 2 ** (falls.length - 1) : undefined;
       if (pause !== undefined) timer = setTimeout(launch, pause);
       onFall(signal === null ? code : signalStatus(signal), pause);
     });

@@ -18,7 +18,8 @@ describe('npm start', () => {
   });
 
   beforeEach(async () => {
-    for (const name of ['web.pids', 'worker.pids', 'web-falls']) rmSync(join(checkout.dataDir, name), { force: true });
+    for (const name of ['web.pids', 'worker.pids', 'web-falls', 'web-refuses'])
+      rmSync(join(checkout.dataDir, name), { force: true });
     port = await freePort();
     programs = [];
   });
@@ -108,6 +109,21 @@ describe('npm start', () => {
     expect(stderr).toContain('The web process has ended too often (last with 3)');
     expect(postmaster()).toBeUndefined();
     expect(isRunning(Number(pidsOf('worker')[0]))).toBe(false);
+  });
+
+  it('stops at once when a process says that a person must act', async () => {
+    writeFileSync(join(checkout.dataDir, 'web-refuses'), '');
+    const { status, stderr } = await start().finished;
+    expect(status).toBe(1);
+    expect(stderr).not.toContain('started again');
+    expect(postmaster()).toBeUndefined();
+  });
+
+  it('gives the web process the keys of its own database roles only', async () => {
+    const program = start();
+    await program.says('Ready');
+    const keys = readFileSync(join(checkout.dataDir, 'web.keys'), 'utf8');
+    expect(keys).toBe('DATABASE_QUEUE_URL DATABASE_URL');
   });
 
   it('leaves no process behind when it is killed itself, and starts again', async () => {

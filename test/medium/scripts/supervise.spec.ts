@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { supervise, type Supervised } from '../../../scripts/lib/supervise.mjs';
+import { HOPELESS, supervise, type Supervised } from '../../../scripts/lib/supervise.mjs';
 import { isRunning, until } from './support/programs.js';
 
 const LIMITS = { windowMs: 60_000, restarts: 2, firstPauseMs: 20, graceMs: 300 };
@@ -33,6 +33,12 @@ describe('the supervisor of a process', () => {
       { status: 5, pause: 40 },
       { status: 5, pause: undefined },
     ]);
+  });
+
+  it('does not start it again when it says itself that a person must act', async () => {
+    watch(node(`process.exit(${HOPELESS})`));
+    await until('the fall', () => falls.length === 1);
+    expect(falls).toEqual([{ status: 78, pause: undefined }]);
   });
 
   it('forgets falls that lie back long enough', async () => {

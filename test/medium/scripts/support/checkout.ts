@@ -4,10 +4,12 @@ import { dirname, join } from 'node:path';
 import { REPOSITORY, runNode, type Program } from './programs.js';
 
 const WEB = `
-import { existsSync, appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 const home = process.env.DATA_DIR!;
 if (existsSync(home + '/web-falls')) process.exit(3);
+if (existsSync(home + '/web-refuses')) process.exit(78);
+writeFileSync(home + '/web.keys', Object.keys(process.env).filter((key) => key.startsWith('DATABASE')).sort().join(' '));
 appendFileSync(home + '/web.pids', process.pid + '\\n');
 const server = createServer((request, response) => response.writeHead(request.url!.startsWith('/health/') ? 200 : 404).end());
 server.listen(Number(process.env.PORT ?? 3000), process.env.HOST ?? '127.0.0.1');
