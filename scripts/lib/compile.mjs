@@ -27,9 +27,9 @@ async function compileTypeScript(root, source, { target, final }) {
 }
 
 async function compileStyles(root, source, { target }) {
-  const { compileAsync } = await import('sass');
+  const { compile: compileSass } = await import('sass'); // Twice as fast as its asynchronous twin.
   const modules = join(root, 'node_modules');
-  const { css } = await compileAsync(join(root, source), {
+  const { css } = compileSass(join(root, source), {
     loadPaths: [modules, root],
     quietDeps: true,
     style: 'compressed',
