@@ -48,6 +48,9 @@ export class CreateHttpTables1763800550000 implements MigrationInterface {
         generated always as ((sess -> 'signedIn' ->> 'userId')::uuid) stored;
       create index ix_session_user on account.session (user_id) where user_id is not null;
 
+      -- The sign-in before the present one: people notice when it was not theirs.
+      alter table account.app_user add column previous_signed_in_at timestamptz;
+
       -- Both processes refuse to start on a database that misses a migration.
       grant select on schema_migration to desist_app, desist_worker;
     `);
@@ -56,6 +59,7 @@ export class CreateHttpTables1763800550000 implements MigrationInterface {
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       revoke select on schema_migration from desist_app, desist_worker;
+      alter table account.app_user drop column previous_signed_in_at;
       alter table account.session drop column user_id;
       drop function audit.carried_out(text, timestamptz);
       drop table idempotency_key;

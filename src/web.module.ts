@@ -11,12 +11,18 @@ import { DatabaseModule } from './platform/database/database.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { PageRenderer } from './platform/http/page-renderer.js';
 import { PrincipalSource, RefusalRecorder } from './platform/security/principal-source.js';
+import { AccountPages } from './ui/account/account.pages.js';
+import { StartPages } from './ui/account/start.pages.js';
+import { SignInPages } from './ui/sign-in/sign-in.pages.js';
 import { TemplatePageRenderer } from './web-page-renderer.js';
 
 const POOL_SIZE = 10;
 
-/** Every room of the house that the web process opens: one line each, modules by rank, then pages. */
+/** Every module that the web process opens, by rank. One line each. */
 export const WEB_MODULES: readonly Type[] = [AuditModule, AgenciesModule, AuthModule, ScoringWebModule];
+
+/** Every controller of pages. One line each; they use what the modules above export. */
+export const WEB_PAGES: readonly Type[] = [StartPages, SignInPages, AccountPages];
 
 export interface WebModuleOptions {
   readonly config: Config;
@@ -28,6 +34,7 @@ export class WebModule {
   static forRoot({ config, migrationsDirectory }: WebModuleOptions): DynamicModule {
     return {
       module: WebModule,
+      controllers: [...WEB_PAGES],
       imports: [
         CoreModule.forRoot(config),
         DatabaseModule.forRoot({ url: config.appDatabaseUrl, poolSize: POOL_SIZE, applicationName: 'desist-web' }),

@@ -33,7 +33,11 @@ export class AccountsRepository {
   }
 
   async noteSignIn(tx: Tx, id: string): Promise<void> {
-    await tx.execute(`update account.app_user set last_signed_in_at = clock_timestamp() where id = $1`, [id]);
+    await tx.execute(
+      `update account.app_user
+          set previous_signed_in_at = last_signed_in_at, last_signed_in_at = clock_timestamp() where id = $1`,
+      [id],
+    );
   }
 
   /** Stronger parameters, same password: sessions stay. */

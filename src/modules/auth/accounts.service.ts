@@ -4,6 +4,7 @@ import type { UserPrincipal } from '../../platform/database/principal.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { AuditService } from '../audit/audit.service.js';
+import { AccountsQueries, type OwnAccountRow } from './accounts.queries.js';
 import { type AccountRow, AccountsRepository, type ProvisionedUser } from './accounts.repository.js';
 import { PasswordHasher } from './password-hasher.js';
 import { requireStrongPassword } from './password-policy.js';
@@ -18,10 +19,15 @@ export class AccountsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly accounts: AccountsRepository,
+    private readonly queries: AccountsQueries,
     private readonly hasher: PasswordHasher,
     private readonly throttle: SignInThrottle,
     private readonly audit: AuditService,
   ) {}
+
+  async describeOwn(principal: UserPrincipal): Promise<OwnAccountRow> {
+    return this.unitOfWork.run(principal, (tx) => this.queries.own(tx, principal.userId));
+  }
 
   /**
    * Ends every session of the account, the one that asks included; the caller begins a new one with what is returned.

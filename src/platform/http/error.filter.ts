@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { isApiRequest, isHealthRequest } from '../security/request-kind.js';
+import { carriesSession } from '../security/sessions.js';
 import { type ErrorAnswer, errorAnswer } from './error-answer.js';
 import { PageFrames } from './page-frames.js';
 import { localPath } from './page.js';
@@ -67,6 +68,9 @@ function clearReplyHeaders(response: Response): void {
 
 /** Only a page that was asked for with GET can be shown again after signing in. */
 function signInAddress(request: Request): string {
+  const query = new URLSearchParams();
+  if (carriesSession(request)) query.set('reason', 'timed-out');
   const wanted = request.method === 'GET' ? localPath(request.originalUrl) : null;
-  return wanted === null || wanted === '/' ? SIGN_IN : `${SIGN_IN}?return_to=${encodeURIComponent(wanted)}`;
+  if (wanted !== null && wanted !== '/') query.set('returnTo', wanted);
+  return query.size === 0 ? SIGN_IN : `${SIGN_IN}?${query.toString()}`;
 }

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { Config } from '../config/config.js';
+import { readCookie } from '../security/cookies.js';
 import { derivedKey } from '../security/derived-keys.js';
 import { isLoopbackRequest } from '../security/request-kind.js';
 import type { Flash } from './page.js';
@@ -42,14 +43,6 @@ export class FlashCookie {
   private sign(value: string): string {
     return createHmac('sha256', this.key).update(value).digest('base64url');
   }
-}
-
-export function readCookie(request: Request, name: string): string | undefined {
-  for (const part of (request.get('cookie') ?? '').split(';')) {
-    const [key, ...value] = part.trim().split('=');
-    if (key === name) return value.join('=');
-  }
-  return undefined;
 }
 
 function isSame(one: string, other: string): boolean {

@@ -24,9 +24,16 @@ export class SeeOther {
   ) {}
 }
 
-/** @param status 200, or 400 for a form that goes back to its reader with errors */
-export const page = <Model extends object>(template: string, model: Model, status = 200): PageReply<Model> =>
-  new PageReply(template, model, status);
+/** What the view functions of src/ui give: `return page(personPage(row))`. */
+export interface PageView<Model extends object = object> {
+  readonly template: string;
+  readonly model: Model;
+  /** 200 unless said otherwise; 400 for a form that goes back to its reader with errors. */
+  readonly status?: number;
+}
+
+export const page = <Model extends object>({ template, model, status }: PageView<Model>): PageReply<Model> =>
+  new PageReply(template, model, status ?? 200);
 
 /** @throws RangeError unless `location` is a path of this site */
 export function seeOther(location: string, flash: Flash | null = null): SeeOther {

@@ -3,7 +3,7 @@ import { DomainError } from '../../domain/shared/domain-error.js';
 import type { Clock } from '../clock.js';
 import type { PrincipalSource, RequestFacts, SessionClaim } from './principal-source.js';
 import { isApiRequest } from './request-kind.js';
-import { ABSOLUTE_MS } from './sessions.js';
+import { ABSOLUTE_MS, renewSession } from './sessions.js';
 
 declare module 'express-serve-static-core' {
   interface Request {
@@ -47,22 +47,3 @@ export function authenticateBySession(source: PrincipalSource, clock: Clock): Re
 }
 
 const isTooOld = (claim: SessionClaim, clock: Clock): boolean => clock.milliseconds() - claim.signedInAt > ABSOLUTE_MS;
-
-/** Deletes the session's row and goes on with an empty one under a new id. */
-export function renewSession(request: Request): Promise<void> {
-  return new Promise((resolve, reject) => {
-    request.session.regenerate((error: unknown) => {
-      if (error) reject(error instanceof Error ? error : new Error('The session could not be renewed.'));
-      else resolve();
-    });
-  });
-}
-
-export function saveSession(request: Request): Promise<void> {
-  return new Promise((resolve, reject) => {
-    request.session.save((error: unknown) => {
-      if (error) reject(error instanceof Error ? error : new Error('The session could not be saved.'));
-      else resolve();
-    });
-  });
-}

@@ -1,7 +1,9 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import pg from 'pg';
 import type { Config } from '../config/config.js';
+import { readCookie } from './cookies.js';
+import { renewCsrfToken } from './csrf.js';
 import type { SessionClaim } from './principal-source.js';
 import { isHealthRequest, isLoopbackRequest } from './request-kind.js';
 import { SessionStore } from './session-store.js';
@@ -18,6 +20,10 @@ export const ABSOLUTE_MS = 12 * 3_600_000;
 const POOL_SIZE = 4;
 /** A store that does not answer is a 503 within a second, never an anonymous visitor taken for somebody. */
 const STORE_TIMEOUT_MS = 900;
+
+const PLAIN_COOKIE = 'sid';
+/** The prefix makes browsers refuse the cookie unless it is Secure, for this host alone, and for all paths. */
+const SECURE_COOKIE = '__Host-sid';
 
 export interface Sessions {
   readonly middleware: RequestHandler;
@@ -36,8 +42,8 @@ export function openSessions(config: Config, onError: (error: Error) => void): S
   // Without a listener the loss of an idle connection would end the process.
   pool.on('error', onError);
   const store = new SessionStore(pool, onError);
-  const plain = sessionsOver({ store, config, name: 'sid', secure: false });
-  const secure = sessionsOver({ store, config, name: '__Host-sid', secure: true });
+  const plain = sessionsOver({ store, config, name: PLAIN_COOKIE, secure: false });
+  const secure = sessionsOver({ store, config, name: SECURE_COOKIE, secure: true });
   return {
     middleware: (request, response, next) => {
       if (request.viaToken === true || isHealthRequest(request)) next();
@@ -60,5 +66,43 @@ function sessionsOver(options: { store: SessionStore; config: Config; name: stri
     resave: false,
     rolling: true,
     cookie: { httpOnly: true, sameSite: 'lax', path: '/', secure: options.secure, maxAge: IDLE_MS },
+  });
+}
+
+const cookieName = (request: Request): string => (isLoopbackRequest(request) ? PLAIN_COOKIE : SECURE_COOKIE);
+
+/** The browser believes that it has a session, whether or not it still has one. */
+export const carriesSession = (request: Request): boolean => readCookie(request, cookieName(request)) !== undefined;
+
+/** Begins a session under a new id: whoever planted the old one in the browser holds nothing. */
+export async function beginSession(request: Request, claim: SessionClaim): Promise<void> {
+  await renewSession(request);
+  request.session.signedIn = claim;
+  renewCsrfToken(request);
+  await promised((done) => request.session.save(done));
+}
+
+/** Deletes the session's row and goes on with an empty one under a new id. */
+export function renewSession(request: Request): Promise<void> {
+  return promised((done) => request.session.regenerate(done));
+}
+
+/** Deletes the session's row and its cookie. */
+export async function endSession(request: Request, response: Response): Promise<void> {
+  await promised((done) => request.session.destroy(done));
+  response.clearCookie(cookieName(request), {
+    httpOnly: true,
+    sameSite: 'lax',
+    path: '/',
+    secure: !isLoopbackRequest(request),
+  });
+}
+
+function promised(start: (done: (error?: unknown) => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    start((error) => {
+      if (error) reject(error instanceof Error ? error : new Error('The session store failed.'));
+      else resolve();
+    });
   });
 }
