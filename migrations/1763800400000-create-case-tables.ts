@@ -159,15 +159,19 @@ const OFFENCES = `
     corrected_at timestamptz,
     version integer not null default 1,
     created_at timestamptz not null default clock_timestamp(),
+    -- Reference, code, role, days from 1970-01-01 of the offence and of the outcome, parted by U+001F; ends with it.
+    scoring_text text not null generated always as (
+      source || '/' || source_ref || U&'\\001f' || offence_code || U&'\\001f' || role || U&'\\001f' ||
+      (committed_on - date '1970-01-01')::text || U&'\\001f' || coalesce((outcome_on - date '1970-01-01')::text, '') ||
+      U&'\\001f') stored,
     constraint uq_offence_event_source unique (source, source_ref, role),
     constraint ck_offence_event_role check (role in ('suspected', 'arrested', 'charged', 'convicted', 'cautioned', 'no_further_action')),
     constraint ck_offence_event_outcome check (outcome_on is null or outcome_on >= committed_on),
     constraint ck_offence_event_decided check (outcome_on is not null or role not in ('convicted', 'cautioned', 'no_further_action')),
     constraint ck_offence_event_withdrawn check ((withdrawn_at is null) = (withdrawn_reason is null))
   );
-  -- Covers what scoring reads, so that a sweep never visits the table itself.
-  create index ix_offence_event_scoring on offence_event (offender_id)
-    include (source, source_ref, role, offence_code, committed_on, outcome_on) where withdrawn_at is null;
+  -- What scoring reads, packed: a sweep takes ten events a person from this index alone, and never visits the table.
+  create index ix_offence_event_scoring on offence_event (offender_id) include (scoring_text) where withdrawn_at is null;
   create index ix_offence_event_withdrawn on offence_event (offender_id) where withdrawn_at is not null;
 
   -- What an event said before each correction or withdrawal, who changed it and why.

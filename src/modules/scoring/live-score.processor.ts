@@ -26,7 +26,7 @@ export class LiveScoreProcessor implements JobProcessor<typeof NAME> {
       principal,
       async (tx) => {
         const rules = await this.rules.published(tx);
-        await this.scoring.score(tx, [payload.offenderId], { rules, asAt, runId: null });
+        await this.scoring.scorePeople(tx, [payload.offenderId], { rules, asAt, runId: null });
         await this.requests.complete(tx, NAME, payload);
       },
       { isolation: 'REPEATABLE READ' },

@@ -4,7 +4,6 @@ import type { ServicePrincipal } from '../../platform/database/principal.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { JobRequests } from '../../platform/queue/job-requests.js';
 import { type JobContext, type JobProcessor, ProcessesJob } from '../../platform/queue/processes-job.js';
-import { ScoreInputsQueries } from './score-inputs.queries.js';
 import { type ChunkRow, type ScoreRunRow, ScoreRunsRepository } from './score-runs.repository.js';
 import { ScoreRunsService } from './score-runs.service.js';
 import { ScoringRulesQueries } from './scoring-rules.queries.js';
@@ -60,7 +59,6 @@ export class SweepRangeProcessor implements JobProcessor<'scoring.sweep-range'> 
     private readonly unitOfWork: UnitOfWork,
     private readonly requests: JobRequests,
     private readonly runs: ScoreRunsRepository,
-    private readonly inputs: ScoreInputsQueries,
     private readonly rules: ScoringRulesQueries,
     private readonly scoring: ScoringService,
   ) {}
@@ -82,11 +80,7 @@ export class SweepRangeProcessor implements JobProcessor<'scoring.sweep-range'> 
   private async scoreRange(tx: Tx, run: ScoreRunRow, chunk: ChunkRow): Promise<void> {
     const rules = await this.rules.byId(tx, run.policy_id);
     const range = { fromId: chunk.from_id, toId: chunk.to_id };
-    const stale = await this.inputs.staleInRange(tx, range, run.policy_id, run.as_at);
-    const outcome =
-      stale.length === 0
-        ? { scored: 0, historyRows: 0 }
-        : await this.scoring.score(tx, stale, { rules, asAt: run.as_at, runId: run.id });
+    const outcome = await this.scoring.scoreStale(tx, range, { rules, asAt: run.as_at, runId: run.id });
     await this.runs.finishChunk(tx, run.id, chunk.number, {
       done: chunk.people,
       skipped: chunk.people - outcome.scored,
