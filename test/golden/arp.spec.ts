@@ -73,31 +73,64 @@ describe('static ARP', () => {
     expect(refused.map((row) => numberIn(row, 'age_at_follow_up'))).toEqual([17]);
   });
 
-  /** sex, total sanctions, age at conviction, at first sanction, at follow-up, offence-free months, category. */
   const examples = [
-    ['M', 2, 30, 21, 30, 36, 'other_offence', 4.27],
-    ['M', 15, 27, 15, 27, 0, 'burglary_domestic', 72.78],
-    ['M', 31, 35, 14, 36, 0, 'theft_non_motor', 81.8],
-    ['M', 31, 35, 14, 36, 12, 'theft_non_motor', 69.72],
-    ['F', 23, 33, 16, 33, 0, 'theft_non_motor', 78.58],
-    ['M', 10, 22, 14, 22, 0, 'acquisitive_violence', 66.74],
+    { person: 'M 2 30 21 30 36', category: 'other_offence', percentage: 4.27 },
+    { person: 'M 15 27 15 27 0', category: 'burglary_domestic', percentage: 72.78 },
+    { person: 'M 31 35 14 36 0', category: 'theft_non_motor', percentage: 81.8 },
+    { person: 'M 31 35 14 36 12', category: 'theft_non_motor', percentage: 69.72 },
+    { person: 'F 23 33 16 33 0', category: 'theft_non_motor', percentage: 78.58 },
+    { person: 'M 10 22 14 22 0', category: 'acquisitive_violence', percentage: 66.74 },
   ] as const;
 
-  it.each(examples)(
-    '%s, %i sanctions, ages %i %i %i, %i months, %s: %d',
-    (sex, n, conviction, first, age, m, key, percentage) => {
-      const result = scoreArp({
-        sex,
-        ageAtConviction: conviction,
-        ageAtFirstSanction: first,
-        ageAtFollowUp: age,
-        totalSanctions: n,
-        offenceFreeMonths: m,
-        category: key,
-      });
-      expect(result).toMatchObject({ percentage });
-    },
-  );
+  it.each(examples)('$person (sex, total, conviction, first, follow-up, months), $category: $percentage', (example) => {
+    const [sex, total, conviction, first, followUp, months] = example.person.split(' ');
+    const result = scoreArp({
+      sex: sex === 'F' ? 'F' : 'M',
+      ageAtConviction: Number(conviction),
+      ageAtFirstSanction: Number(first),
+      ageAtFollowUp: Number(followUp),
+      totalSanctions: Number(total),
+      offenceFreeMonths: Number(months),
+      category: example.category,
+    });
+    expect(result).toMatchObject({ percentage: example.percentage });
+  });
+
+  it('adds up in words: the thief of 36 a year after release', () => {
+    // constant                                                                          +5.017023
+    // a man of 36: -0.142428*36 + 0.001100*36^2 + 0.0000198538*36^3 - 0.00000026489*36^4 = -3.220386
+    // theft, not of vehicles                                                            +0.462548
+    // L = ln(31 / (35 - 14 + 26)) = -0.416160; 1.552983*L + 0.129335*L^2                = -0.623891
+    // 31 sanctions, each -0.0042757                                                     -0.132548
+    // 12 months: -0.0762086*12 + 0.001623*144 + 0.0000224473*1728 - 0.00000128086*20736 = -0.668560
+    // sum 0.834186, hence 69.72 per cent
+    const terms = arpTerms({
+      sex: 'M',
+      ageAtConviction: 35,
+      ageAtFirstSanction: 14,
+      ageAtFollowUp: 36,
+      totalSanctions: 31,
+      offenceFreeMonths: 12,
+      category: 'theft_non_motor',
+    });
+    expect(terms.constant).toBeCloseTo(5.017023, 6);
+    expect(terms.age).toBeCloseTo(-3.220386, 6);
+    expect(terms.category).toBeCloseTo(0.462548, 6);
+    expect(terms.history).toBeCloseTo(-0.623891, 5);
+    expect(terms.perSanction).toBeCloseTo(-0.132548, 6);
+    expect(terms.offenceFree).toBeCloseTo(-0.66856, 5);
+    expect(arpPercentage(logistic(arpSum(terms)))).toBe(69.72);
+  });
+
+  it('falls with every month without a new sanction, up to the 36th', () => {
+    const percentageAfter = (offenceFreeMonths: number) => {
+      const result = scoreArp({ ...inputs(vectors[0] ?? {}), offenceFreeMonths });
+      return result.refused ? Number.NaN : result.p2;
+    };
+    const byMonth = Array.from({ length: 39 }, (_, month) => percentageAfter(month));
+    const falling = byMonth.slice(1).map((value, month) => value < (byMonth[month] ?? 0));
+    expect(falling).toEqual([...Array.from({ length: 36 }, () => true), false, false]);
+  });
 });
 
 describe('static ARP in dates', () => {

@@ -173,31 +173,28 @@ describe('OGRS3 published errors', () => {
 });
 
 describe('OGRS3 worked examples', () => {
-  /** sex, previous sanctions, age at conviction, at first sanction, at follow-up, group; two-year result. */
   const examples = [
-    ['M', 14, 27, 15, 27, 'burglary_domestic', 0.693169, 69, 'MEDIUM'],
-    ['M', 30, 35, 14, 36, 'theft_non_motor', 0.867377, 87, 'HIGH'],
-    ['F', 22, 33, 16, 33, 'theft_non_motor', 0.871723, 87, 'HIGH'],
-    ['M', 12, 24, 13, 25, 'taking_vehicle', 0.768194, 77, 'HIGH'],
-    ['M', 9, 22, 14, 22, 'robbery', 0.540676, 54, 'MEDIUM'],
+    { person: 'M 14 27 15 27', offenceGroup: 'burglary_domestic', p2: 0.693169, percentage: 69, band: 'MEDIUM' },
+    { person: 'M 30 35 14 36', offenceGroup: 'theft_non_motor', p2: 0.867377, percentage: 87, band: 'HIGH' },
+    { person: 'F 22 33 16 33', offenceGroup: 'theft_non_motor', p2: 0.871723, percentage: 87, band: 'HIGH' },
+    { person: 'M 12 24 13 25', offenceGroup: 'taking_vehicle', p2: 0.768194, percentage: 77, band: 'HIGH' },
+    { person: 'M 9 22 14 22', offenceGroup: 'robbery', p2: 0.540676, percentage: 54, band: 'MEDIUM' },
   ] as const;
 
-  it.each(examples)(
-    '%s, %i previous, ages %i %i %i, %s: %d',
-    (sex, p, conviction, first, followUp, key, p2, percent, band) => {
-      const result = scoreOgrs3({
-        sex,
-        ageAtConviction: conviction,
-        ageAtFirstSanction: first,
-        ageAtFollowUp: followUp,
-        previousSanctions: p,
-        offenceGroup: key,
-      });
-      if (result.refused) throw new Error('refused');
-      expect(result.p2).toBeCloseTo(p2, 6);
-      expect([result.percentage2, result.band]).toEqual([percent, band]);
-    },
-  );
+  it.each(examples)('$person (sex, previous, conviction, first, follow-up), $offenceGroup: $p2', (example) => {
+    const [sex, previousSanctions, ageAtConviction, ageAtFirstSanction, ageAtFollowUp] = example.person.split(' ');
+    const result = scoreOgrs3({
+      sex: sex === 'F' ? 'F' : 'M',
+      ageAtConviction: Number(ageAtConviction),
+      ageAtFirstSanction: Number(ageAtFirstSanction),
+      ageAtFollowUp: Number(ageAtFollowUp),
+      previousSanctions: Number(previousSanctions),
+      offenceGroup: example.offenceGroup,
+    });
+    if (result.refused) throw new Error('refused');
+    expect(result.p2).toBeCloseTo(example.p2, 6);
+    expect([result.percentage2, result.band]).toEqual([example.percentage, example.band]);
+  });
 
   it('adds up in words: the burglar of 27 with 14 previous sanctions', () => {
     // 15 sanctions over 10 + 27 - 15 = 22 career years: 1.251124464 * ln(15 / 22)      = -0.479166...

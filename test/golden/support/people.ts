@@ -20,8 +20,8 @@ export const CODE = {
   shopTheft: '04600',
   /** Robbery: 365 harm days. */
   robbery: '03401',
-  /** Possession of cannabis and the like: no harm days, neither violent nor sexual. */
-  drugPossession: '09260',
+  /** Bail offence: no harm days, neither violent nor sexual. */
+  bail: '08300',
   /** Attempted murder: violent, without harm days. */
   attemptedMurder: '00200',
   /** A class that needs the exact offence. */
