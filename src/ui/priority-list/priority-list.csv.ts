@@ -1,7 +1,10 @@
 import { stringify } from 'csv-stringify/sync';
 import type { CandidateRow } from '../../modules/scoring/candidates.queries.js';
 
-const COLUMNS: readonly (readonly [heading: string, value: (row: CandidateRow, rank: number) => string | number | null])[] = [
+const COLUMNS: readonly (readonly [
+  heading: string,
+  value: (row: CandidateRow, rank: number) => string | number | null,
+])[] = [
   ['rank', (_, rank) => rank],
   ['family_name', (row) => row.family_name],
   ['given_names', (row) => row.given_names],

@@ -1,0 +1,174 @@
+import type { Permission } from '../../domain/access/permissions.js';
+import { ethnicityLabel, isEthnicityCode } from '../../domain/identity/ethnicity.js';
+import { SEX_LABELS, type Sex } from '../../domain/identity/sex.js';
+import { scoreHeadline } from './score-headline.js';
+import type { PriorityScore } from '../../domain/scoring/priority-score.js';
+import { summaryRow, type SummaryRow } from '../components/summary-row.js';
+import { links } from '../links.js';
+import { agoDay, formatDay, plural, shortDay, type Day } from '../render/format.js';
+import type { Link, Page } from '../render/page.js';
+import {
+  custodyWords,
+  phaseWords,
+  supervisionWords,
+  type CustodyRow,
+  type SupervisionRow,
+} from './supervision-words.js';
+import { identifierLabel, personHeader, type PersonHeaderRow, type PersonPageModel } from './identity-bar.view.js';
+import { codeText, offenceTitle, ROLE_LABELS, type OffenceRole } from './offence-words.js';
+import { fullName, type PersonName } from './person-name.js';
+
+export interface OverviewInput {
+  readonly person: PersonDetailsRow;
+  readonly score: PriorityScore | null;
+  /** The latest few, newest first. */
+  readonly offences: readonly LatestOffenceRow[];
+  readonly offenceCount: number;
+  readonly supervision: readonly SupervisionRow[];
+  readonly custody: readonly CustodyRow[];
+  readonly permissions: ReadonlySet<Permission>;
+  readonly today: Day;
+}
+
+export interface PersonDetailsRow extends PersonHeaderRow {
+  readonly sex: Sex | null;
+  readonly ethnicity: string | null;
+  readonly aliases: readonly PersonName[];
+  readonly addresses: readonly DatedText[];
+  readonly contact_points: readonly DatedText[];
+  readonly source: string;
+  readonly source_ref: string;
+}
+
+/** An address or a telephone number, in force from a day and perhaps to a day. */
+export interface DatedText {
+  readonly kind: string;
+  readonly text: string;
+  readonly from_on: Day;
+  readonly to_on: Day | null;
+}
+
+export interface LatestOffenceRow {
+  readonly title: string;
+  readonly offence_code: string;
+  readonly role: OffenceRole;
+  readonly committed_on: Day;
+  readonly outcome_on: Day | null;
+}
+
+export interface OverviewModel extends PersonPageModel {
+  readonly headline: string;
+  readonly scoreHref: string;
+  readonly recordOffenceHref: string | null;
+  readonly editHref: string | null;
+  readonly offences: readonly { readonly title: string; readonly detail: string; readonly outcome: string }[];
+  readonly allOffences: Link;
+  readonly status: readonly SummaryRow[];
+  readonly details: readonly SummaryRow[];
+  readonly supervisionHref: string;
+}
+
+export function overviewPage(input: OverviewInput): Page<OverviewModel> {
+  const { person, score, permissions, today } = input;
+  return {
+    template: 'people/overview.njk',
+    model: {
+      title: 'Person',
+      person: personHeader(person, 'overview', today),
+      headline:
+        score === null ? 'Not scored yet. The first score is calculated within a minute or so.' : scoreHeadline(score),
+      scoreHref: links.personScore(person.id),
+      recordOffenceHref: permissions.has('offence:record') ? links.offenceNew(person.id) : null,
+      editHref: permissions.has('offender:change') ? links.personEdit(person.id) : null,
+      offences: input.offences.map((offence) => latestOffence(offence, today)),
+      allOffences: { text: allOffencesText(input.offenceCount), href: links.personOffences(person.id) },
+      status: statusRows(input),
+      details: detailRows(person),
+      supervisionHref: links.personSupervision(person.id),
+    },
+  };
+}
+
+function latestOffence(offence: LatestOffenceRow, today: Day): OverviewModel['offences'][number] {
+  const outcome = offence.outcome_on === null ? '' : ` ${shortDay(offence.outcome_on, today)}`;
+  return {
+    title: offenceTitle(offence.title),
+    detail: `Committed ${agoDay(offence.committed_on, today)}, code ${codeText(offence.offence_code)}`,
+    outcome: `${ROLE_LABELS[offence.role]}${outcome}`,
+  };
+}
+
+function allOffencesText(count: number): string {
+  return count === 0 ? 'Offences' : `All ${plural(count, 'offence')} on a line of time`;
+}
+
+function statusRows({ supervision, custody, today }: OverviewInput): readonly SummaryRow[] {
+  const orders = supervision.map((order) => {
+    const end = order.ends_on === null ? 'no end date' : `ends ${formatDay(order.ends_on)}`;
+    const phase = order.phase === null ? '' : `, ${phaseWords(order.phase)}`;
+    return summaryRow(supervisionWords(order.type), `Since ${formatDay(order.starts_on)}, ${end}${phase}`);
+  });
+  const inside = custody.map((spell) => {
+    const release =
+      spell.expected_release_on === null
+        ? 'release date not known'
+        : `release expected ${formatDay(spell.expected_release_on)}`;
+    return summaryRow(`In custody: ${custodyWords(spell.kind)}`, `Since ${agoDay(spell.from_on, today)}, ${release}`);
+  });
+  return [
+    ...(inside.length === 0 ? [summaryRow('Custody', 'Not in custody')] : inside),
+    ...(orders.length === 0 ? [summaryRow('Order or licence', 'None: not statutory')] : orders),
+  ];
+}
+
+/** What the identity bar above does not say already. */
+function detailRows(person: PersonDetailsRow): readonly SummaryRow[] {
+  const dated = ({ text, from_on, to_on }: DatedText): string =>
+    `${text} (${to_on === null ? `since ${formatDay(from_on)}` : `${formatDay(from_on)} to ${formatDay(to_on)}`})`;
+  return [
+    ...optional('Also known as', person.aliases.map(fullName)),
+    ...(person.deceased_on === null ? [] : [summaryRow('Died', formatDay(person.deceased_on))]),
+    summaryRow('Sex', person.sex === null ? 'Not recorded' : SEX_LABELS[person.sex]),
+    summaryRow('Ethnicity, self-defined', ethnicityText(person.ethnicity)),
+    ...person.identifiers
+      .filter(({ valid }) => !valid)
+      .map(({ kind, value }) =>
+        summaryRow(identifierLabel(kind), `${value} fails its check, so it is never used to match people`),
+      ),
+    ...person.addresses.map((address) => summaryRow(addressLabel(address.kind), dated(address))),
+    ...person.contact_points.map((point) => summaryRow(contactLabel(point.kind), dated(point))),
+    summaryRow('Recorded by', `${person.source}, reference ${person.source_ref}`),
+  ];
+}
+
+function optional(label: string, values: readonly string[]): SummaryRow[] {
+  return values.length === 0 ? [] : [summaryRow(label, values.join('; '))];
+}
+
+function ethnicityText(code: string | null): string {
+  if (code === null) return 'Not recorded';
+  return isEthnicityCode(code) ? ethnicityLabel(code) : code;
+}
+
+const ADDRESS_LABELS: Readonly<Record<string, string>> = {
+  home: 'Home address',
+  temporary: 'Temporary address',
+  approved_premises: 'Approved premises',
+  no_fixed_abode: 'No fixed abode',
+  other: 'Other address',
+};
+
+function addressLabel(kind: string): string {
+  return ADDRESS_LABELS[kind] ?? 'Address';
+}
+
+const CONTACT_LABELS: Readonly<Record<string, string>> = {
+  mobile: 'Mobile',
+  telephone: 'Telephone',
+  email: 'E-mail',
+  other: 'Contact',
+};
+
+function contactLabel(kind: string): string {
+  return CONTACT_LABELS[kind] ?? 'Contact';
+}
