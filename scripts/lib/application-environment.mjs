@@ -14,7 +14,6 @@ const DATABASE_KEYS = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_WORKER_UR
 
 /** A secret made once per data directory, so that sessions outlive a restart. Never used in production. */
 async function sessionSecret(home) {
-  mkdirSync(home, { recursive: true });
   return withLock(join(home, 'secrets.lock'), 'to make a secret', () => {
     const path = join(home, 'secrets.json');
     const known = readPrivate(path)?.sessionSecret;
@@ -62,6 +61,7 @@ export function environmentWithoutDatabase(env, root = ROOT) {
 export async function applicationEnvironment(env, root = ROOT) {
   const home = dataDirectory(env, root);
   const base = { ...env, DATA_DIR: home };
+  mkdirSync(home, { recursive: true });
   if (!isProduction(env)) base.SESSION_SECRET ??= await sessionSecret(home);
   if (env.DATABASE_URL === undefined) return embedded(base, home, root);
   for (const key of DATABASE_KEYS) if (env[key] !== undefined) await refuseUnusable(root, key, env[key]);

@@ -11,9 +11,9 @@ import { refuseTakenPort, refuseUnreachable } from './reachable.mjs';
 import { exitOf, nodeChild } from './run-child.mjs';
 import { Refusal, say } from './say.mjs';
 import { listenForShutdown } from './shutdown.mjs';
+import { demonstrationSignIns } from './sign-ins.mjs';
 import { application, HOPELESS, supervise } from './supervise.mjs';
 
-const SIGN_INS = ['officer', 'probation', 'coordinator', 'data', 'admin'];
 const DATABASE_WATCH_MS = 1_000;
 /** A process that serves people has no use for the keys of mightier roles, so it does not get them. */
 const NOT_FOR_WORKER = ['DATABASE_ADMIN_URL', 'DATABASE_OWNER_URL'];
@@ -78,13 +78,12 @@ function watchDatabase(database, shutdown) {
   return () => clearInterval(timer);
 }
 
-async function announce(url, env, signal) {
+async function announce(url, root, env, signal) {
   if (!(await waitFor(`${url}/health/live`, signal))) return;
+  const signIns = isProduction(env) ? [] : await demonstrationSignIns(root, env.DATABASE_URL);
   console.log(`\nDesist runs at ${url}`);
-  if (!isProduction(env)) {
-    console.log('Sign in as one of these, with the password "demonstration only":');
-    for (const name of SIGN_INS) console.log(`  ${name}@demo.example`);
-  }
+  if (signIns.length > 0) console.log('Sign in as one of these, with the password "demonstration only":');
+  for (const line of signIns) console.log(`  ${line}`);
   console.log('Stop it with Ctrl-C.\n');
   if (await waitFor(`${url}/health/ready`, signal)) console.log('Ready');
 }
@@ -96,7 +95,7 @@ async function serve({ root, env, workers, place, database }, shutdown) {
   const processes = launch(root, database.env, workers, shutdown);
   shutdown.onForce(() => processes.forEach((one) => one.kill()));
   const stopWatching = watchDatabase(database, shutdown);
-  await Promise.all([announce(baseUrl(place), env, shutdown.signal), shutdown.requested]);
+  await Promise.all([announce(baseUrl(place), root, database.env, shutdown.signal), shutdown.requested]);
   stopWatching();
   await Promise.all(processes.map((one) => one.stop()));
   return shutdown.status();

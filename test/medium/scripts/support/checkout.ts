@@ -30,9 +30,18 @@ await client.end();
 `;
 const MIGRATE = connected(
   'DATABASE_OWNER_URL',
-  `await client.query('create table if not exists visit (at timestamptz)');`,
+  `await client.query('create table if not exists visit (at timestamptz)');
+await client.query('create schema if not exists account');
+await client.query('create table if not exists account.app_user (id int, email text, display_name text, demonstration boolean)');
+await client.query('grant usage on schema account to desist_app');
+await client.query('grant select on account.app_user to desist_app');`,
 );
-const DEMONSTRATION = connected('DATABASE_OWNER_URL', `await client.query('insert into visit values (now())');`);
+const DEMONSTRATION = connected(
+  'DATABASE_OWNER_URL',
+  `await client.query('insert into visit values (now())');
+await client.query('truncate account.app_user');
+await client.query("insert into account.app_user values (1, 'officer@demo.example', 'Robin', true), (2, 'real@force.example', 'Real', false)");`,
+);
 const TOKEN = connected(
   'DATABASE_OWNER_URL',
   `const { rows } = await client.query('select count(*) from visit'); console.log('visits ' + rows[0].count + ' ' + process.argv.slice(2).join(' '));`,
