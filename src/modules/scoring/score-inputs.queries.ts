@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { EpochDay } from '../../domain/shared/calendar-day.js';
 import type { ScoringInputs } from '../../domain/scoring/scoring-inputs.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { INPUTS_OF_PEOPLE, INPUTS_OF_RANGE, STALE_IN_RANGE } from './score-inputs.sql.js';
+import { type InputTable, OF_PEOPLE, OF_RANGE } from './score-inputs.sql.js';
 import { unpackCustody, unpackEvents, unpackSupervision } from './unpack-inputs.js';
 
 /** What stands in priority_score for the person before this run. */
 export interface CurrentScore {
+  readonly inputRevision: number;
   readonly policyId: string;
   readonly asAt: EpochDay;
   readonly band: string;
@@ -16,93 +17,120 @@ export interface CurrentScore {
   readonly missing: string;
 }
 
-export interface PersonToScore {
+/** A person as the decision to score reads them. */
+export interface PersonState {
   readonly offenderId: string;
   readonly areaId: string;
+  readonly bornOn: EpochDay | null;
+  readonly sex: string | null;
+  readonly deceasedOn: EpochDay | null;
   readonly revision: number;
-  readonly inputs: ScoringInputs;
   /** Null when the person was never scored. */
   readonly current: CurrentScore | null;
+}
+
+export interface PersonToScore extends PersonState {
+  readonly inputs: ScoringInputs;
   /** The rounded score in force a month before the scoring date. */
   readonly previous: { readonly score: number; readonly asAt: EpochDay } | null;
 }
 
-export interface IdRange {
-  readonly fromId: string;
-  readonly toId: string;
-}
+/** Everybody from one id to another, both included, or people by name. */
+export type Whom = { readonly fromId: string; readonly toId: string } | { readonly ids: readonly string[] };
 
-interface Row {
+interface PersonRow {
   readonly id: string;
   readonly area_id: string;
-  readonly revision: number;
   readonly born_on: number | null;
   readonly sex: string | null;
   readonly deceased_on: number | null;
-  readonly events: string | null;
-  readonly custody: string | null;
-  readonly supervision: string | null;
-  readonly rejected_rows: number;
-  readonly current_policy: string | null;
-  readonly current_as_at: number | null;
-  readonly current_band: string;
-  readonly current_low: number | null;
-  readonly current_high: number | null;
-  readonly current_missing: string | null;
-  readonly previous_score: number | null;
-  readonly previous_as_at: number | null;
 }
+interface ScoreRow {
+  readonly offender_id: string;
+  readonly input_revision: number;
+  readonly policy_id: string;
+  readonly as_at: number;
+  readonly band: string;
+  readonly score_low: number | null;
+  readonly score_high: number | null;
+  readonly missing: string;
+}
+type Of<Row> = Row & { readonly offender_id: string };
 
 /** Bulk reads of everything that a score depends on, across the tables of several modules. */
 @Injectable()
 export class ScoreInputsQueries {
-  /** @param asAt YYYY-MM-DD */
-  async staleInRange(tx: Tx, range: IdRange, policyId: string, asAt: string): Promise<string[]> {
-    const rows = await tx.query<{ id: string }>(STALE_IN_RANGE, [range.fromId, range.toId, policyId, asAt]);
-    return rows.map((row) => row.id);
-  }
-
-  /** People that are hidden, merged away or unknown are left out of the answer. */
-  async ofPeople(tx: Tx, offenderIds: readonly string[], asAt: string): Promise<PersonToScore[]> {
-    return (await tx.query<Row>(INPUTS_OF_PEOPLE, [asAt, offenderIds])).map(toPerson);
-  }
-
-  /** Everybody of a range: a third of the cost of naming them one by one. */
-  async ofRange(tx: Tx, range: IdRange, asAt: string): Promise<PersonToScore[]> {
-    return (await tx.query<Row>(INPUTS_OF_RANGE, [asAt, range.fromId, range.toId])).map(toPerson);
-  }
-}
-
-function toPerson(row: Row): PersonToScore {
-  return {
-    offenderId: row.id,
-    areaId: row.area_id,
-    revision: row.revision,
-    inputs: {
-      sex: row.sex === 'M' || row.sex === 'F' ? row.sex : null,
+  /** Who there is and how they stand. People that are hidden or merged away are left out. */
+  async states(tx: Tx, whom: Whom): Promise<PersonState[]> {
+    const people = await read<PersonRow>(tx, 'people', whom);
+    const revisions = byOffender(await read<Of<{ revision: number }>>(tx, 'revisions', whom));
+    const scores = byOffender(await read<ScoreRow>(tx, 'scores', whom));
+    return people.map((row) => ({
+      offenderId: row.id,
+      areaId: row.area_id,
       bornOn: row.born_on,
+      sex: row.sex,
       deceasedOn: row.deceased_on,
-      events: unpackEvents(row.events),
-      custody: unpackCustody(row.custody),
-      supervision: unpackSupervision(row.supervision),
-      rejectedRows: row.rejected_rows,
-    },
-    current: toCurrent(row),
-    previous:
-      row.previous_score === null || row.previous_as_at === null
-        ? null
-        : { score: row.previous_score, asAt: row.previous_as_at },
-  };
+      revision: revisions.get(row.id)?.revision ?? 1,
+      current: toCurrent(scores.get(row.id)),
+    }));
+  }
+
+  /**
+   * The inputs of `states`, read from `whom`, which holds them all.
+   * @param asAt YYYY-MM-DD, the scoring date
+   */
+  async inputs(tx: Tx, states: readonly PersonState[], whom: Whom, asAt: string): Promise<PersonToScore[]> {
+    const events = await packed(tx, 'events', whom);
+    const custody = await packed(tx, 'custody', whom);
+    const supervision = await packed(tx, 'supervision', whom);
+    const rejections = byOffender(await read<Of<{ rejected_rows: number }>>(tx, 'rejections', whom));
+    const previous = byOffender(
+      await read<Of<{ score_low: number | null; as_at: number }>>(tx, 'previous', whom, asAt),
+    );
+    return states.map((state) => {
+      const before = previous.get(state.offenderId);
+      return {
+        ...state,
+        inputs: {
+          sex: state.sex === 'M' || state.sex === 'F' ? state.sex : null,
+          bornOn: state.bornOn,
+          deceasedOn: state.deceasedOn,
+          events: unpackEvents(events.get(state.offenderId)?.packed ?? null),
+          custody: unpackCustody(custody.get(state.offenderId)?.packed ?? null),
+          supervision: unpackSupervision(supervision.get(state.offenderId)?.packed ?? null),
+          rejectedRows: rejections.get(state.offenderId)?.rejected_rows ?? 0,
+        },
+        previous:
+          before === undefined || before.score_low === null ? null : { score: before.score_low, asAt: before.as_at },
+      };
+    });
+  }
 }
 
-function toCurrent(row: Row): CurrentScore | null {
-  if (row.current_policy === null || row.current_as_at === null) return null;
+function read<Row extends object>(tx: Tx, table: InputTable, whom: Whom, asAt?: string): Promise<Row[]> {
+  const first = asAt === undefined ? [] : [asAt];
+  return 'ids' in whom
+    ? tx.query<Row>(OF_PEOPLE[table], [...first, whom.ids])
+    : tx.query<Row>(OF_RANGE[table], [...first, whom.fromId, whom.toId]);
+}
+
+const packed = async (tx: Tx, table: InputTable, whom: Whom) =>
+  byOffender(await read<Of<{ packed: string }>>(tx, table, whom));
+
+function byOffender<Row extends { readonly offender_id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> {
+  return new Map(rows.map((row) => [row.offender_id, row]));
+}
+
+function toCurrent(row: ScoreRow | undefined): CurrentScore | null {
+  if (row === undefined) return null;
   return {
-    policyId: row.current_policy,
-    asAt: row.current_as_at,
-    band: row.current_band,
-    scoreLow: row.current_low,
-    scoreHigh: row.current_high,
-    missing: row.current_missing ?? '',
+    inputRevision: row.input_revision,
+    policyId: row.policy_id,
+    asAt: row.as_at,
+    band: row.band,
+    scoreLow: row.score_low,
+    scoreHigh: row.score_high,
+    missing: row.missing,
   };
 }

@@ -6,45 +6,51 @@ const day = (column: string): string => `coalesce((${column} - date '1970-01-01'
 const CUSTODY = `kind || ${UNIT} || ${day('from_on')} || ${day('expected_release_on')} || ${day('released_on')}`;
 const SUPERVISION = `type || ${UNIT} || ${day('starts_on')} || ${day('ends_on')} || coalesce(phase, '') || ${UNIT}`;
 
+export type InputTable =
+  'people' | 'revisions' | 'scores' | 'events' | 'custody' | 'supervision' | 'rejections' | 'previous';
+
 /**
- * One row a person, every kind of input packed into one text: parsing a hundred thousand small result rows in JavaScript
- * would cost more than the scores themselves. Days travel as numbers counted from 1970-01-01.
+ * One statement a table and none that joins: a range of people is one stretch of each index, whatever the planner
+ * believes about how many they are. Days travel as numbers counted from 1970-01-01; what a person has many of travels
+ * as one packed text, because parsing a hundred thousand small rows in JavaScript would cost more than the scores.
  * @param whose the condition on a column that holds an offender's id
  */
-const inputsSql = (whose: (column: string) => string): string => `
-  select o.id, o.area_id, r.revision,
-         o.date_of_birth - date '1970-01-01' as born_on, o.sex, o.deceased_on - date '1970-01-01' as deceased_on,
-         ev.events, cu.custody, su.supervision, coalesce(rj.rejected_rows, 0) as rejected_rows,
-         s.policy_id as current_policy, s.as_at - date '1970-01-01' as current_as_at, s.band as current_band,
-         s.score_low as current_low, s.score_high as current_high, array_to_string(s.missing, ',') as current_missing,
-         h.score_low as previous_score, h.as_at - date '1970-01-01' as previous_as_at
-    from offender o
-    join offender_revision r on r.offender_id = o.id
-    left join priority_score s on s.offender_id = o.id
-    left join (select offender_id, string_agg(scoring_text, '') as events from offence_event
-                where ${whose('offender_id')} and withdrawn_at is null group by offender_id) ev on ev.offender_id = o.id
-    left join (select offender_id, string_agg(${CUSTODY}, '') as custody from custody_spell
-                where ${whose('offender_id')} group by offender_id) cu on cu.offender_id = o.id
-    left join (select offender_id, string_agg(${SUPERVISION}, '') as supervision from supervision
-                where ${whose('offender_id')} group by offender_id) su on su.offender_id = o.id
-    left join (select offender_id, count(*) as rejected_rows from import_rejection
-                where ${whose('offender_id')} and resolved_at is null group by offender_id) rj on rj.offender_id = o.id
-    left join (select distinct on (offender_id) offender_id, score_low, as_at from priority_score_history
-                where ${whose('offender_id')} and as_at <= ($1::date - interval '1 month')::date
-                order by offender_id desc, as_at desc, id desc) h on h.offender_id = o.id
-   where ${whose('o.id')} and o.merged_into is null`;
+function statements(whose: (column: string) => string): Readonly<Record<InputTable, string>> {
+  const mine = whose('offender_id');
+  return {
+    people: `
+      select id, area_id, date_of_birth - date '1970-01-01' as born_on, sex, deceased_on - date '1970-01-01' as deceased_on
+        from offender where ${whose('id')} and merged_into is null order by id`,
+    revisions: `select offender_id, revision from offender_revision where ${mine}`,
+    scores: `
+      select offender_id, input_revision, policy_id, as_at - date '1970-01-01' as as_at, band, score_low, score_high,
+             array_to_string(missing, ',') as missing
+        from priority_score where ${mine}`,
+    events: `
+      select offender_id, string_agg(scoring_text, '') as packed from offence_event
+       where ${mine} and withdrawn_at is null group by offender_id`,
+    custody: `select offender_id, string_agg(${CUSTODY}, '') as packed from custody_spell where ${mine} group by offender_id`,
+    supervision: `
+      select offender_id, string_agg(${SUPERVISION}, '') as packed from supervision where ${mine} group by offender_id`,
+    rejections: `
+      select offender_id, count(*) as rejected_rows from import_rejection
+       where ${mine} and resolved_at is null group by offender_id`,
+    previous: `
+      select distinct on (offender_id) offender_id, score_low, as_at - date '1970-01-01' as as_at
+        from priority_score_history
+       where ${mine} and as_at <= ($1::date - interval '1 month')::date
+       order by offender_id desc, as_at desc, id desc`,
+  };
+}
 
-/** $1 scoring date, $2 ids. */
-export const INPUTS_OF_PEOPLE = inputsSql((column) => `${column} = any ($2::uuid[])`);
-/** $1 scoring date, $2 first id, $3 last id: reads each index once from end to end of the range. */
-export const INPUTS_OF_RANGE = inputsSql((column) => `${column} >= $2 and ${column} <= $3`);
+/** $1 and $2: first and last id; `previous`: $1 the scoring date, $2 and $3 the ids. */
+export const OF_RANGE: Readonly<Record<InputTable, string>> = {
+  ...statements((column) => `${column} between $1 and $2`),
+  previous: statements((column) => `${column} between $2 and $3`).previous,
+};
 
-/** $1 first id, $2 last id, $3 policy, $4 scoring date: whose score is not yet the one of these and of their records. */
-export const STALE_IN_RANGE = `
-  select o.id
-    from offender o
-    join offender_revision r on r.offender_id = o.id
-    left join priority_score s on s.offender_id = o.id
-   where o.id >= $1 and o.id <= $2 and o.merged_into is null
-     and (s.offender_id is null or s.input_revision <> r.revision or s.policy_id <> $3 or s.as_at <> $4)
-   order by o.id`;
+/** $1: ids; `previous`: $1 the scoring date, $2 the ids. */
+export const OF_PEOPLE: Readonly<Record<InputTable, string>> = {
+  ...statements((column) => `${column} = any ($1::uuid[])`),
+  previous: statements((column) => `${column} = any ($2::uuid[])`).previous,
+};

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { parseDay } from '../../domain/shared/calendar-day.js';
+import { type EpochDay, parseDay } from '../../domain/shared/calendar-day.js';
 import { scoreOffender } from '../../domain/scoring/priority-score.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { type IdRange, type PersonToScore, ScoreInputsQueries } from './score-inputs.queries.js';
+import { type PersonState, ScoreInputsQueries, type Whom } from './score-inputs.queries.js';
 import { ScoresRepository } from './scores.repository.js';
 import type { ScoringRules } from './scoring-rules.queries.js';
 
@@ -31,31 +31,39 @@ export class ScoringService {
 
   /** One person, or a few who are named. */
   async scorePeople(tx: Tx, offenderIds: readonly string[], under: ScoringTerms): Promise<ScoringOutcome> {
-    return this.score(tx, await this.inputs.ofPeople(tx, offenderIds, under.asAt), under);
+    const whom = { ids: offenderIds };
+    return this.score(tx, await this.inputs.states(tx, whom), whom, under);
   }
 
   /** Whoever of the range has no score yet of this policy, this date and the present state of the records. */
-  async scoreStale(tx: Tx, range: IdRange, under: ScoringTerms): Promise<ScoringOutcome> {
-    const stale = new Set(await this.inputs.staleInRange(tx, range, under.rules.policyId, under.asAt));
-    if (stale.size === 0) return { scored: 0, historyRows: 0 };
-    if (stale.size < FEW) return this.scorePeople(tx, [...stale], under);
-    const people = await this.inputs.ofRange(tx, range, under.asAt);
-    return this.score(
-      tx,
-      people.filter((person) => stale.has(person.offenderId)),
-      under,
-    );
+  async scoreStale(tx: Tx, range: { fromId: string; toId: string }, under: ScoringTerms): Promise<ScoringOutcome> {
+    const day = epochDay(under.asAt);
+    const isCurrent = ({ current, revision }: PersonState): boolean =>
+      current?.inputRevision === revision && current.policyId === under.rules.policyId && current.asAt === day;
+    const stale = (await this.inputs.states(tx, range)).filter((state) => !isCurrent(state));
+    const whom = stale.length < FEW ? { ids: stale.map((state) => state.offenderId) } : range;
+    return this.score(tx, stale, whom, under);
   }
 
-  private async score(tx: Tx, people: readonly PersonToScore[], under: ScoringTerms): Promise<ScoringOutcome> {
-    const { rules, asAt, runId } = under;
-    const day = parseDay(asAt);
-    if (day === null) throw new Error(`${asAt} is no calendar day.`);
-    const scored = people.map((person) => ({
+  private async score(
+    tx: Tx,
+    states: readonly PersonState[],
+    whom: Whom,
+    { rules, asAt, runId }: ScoringTerms,
+  ): Promise<ScoringOutcome> {
+    if (states.length === 0) return { scored: 0, historyRows: 0 };
+    const day = epochDay(asAt);
+    const scored = (await this.inputs.inputs(tx, states, whom, asAt)).map((person) => ({
       person,
       score: scoreOffender(person.inputs, rules.policy, rules.codes, day),
     }));
     const historyRows = await this.scores.write(tx, scored, { policyId: rules.policyId, asAt, runId });
     return { scored: scored.length, historyRows };
   }
+}
+
+function epochDay(text: string): EpochDay {
+  const day = parseDay(text);
+  if (day === null) throw new Error(`${text} is no calendar day.`);
+  return day;
 }
