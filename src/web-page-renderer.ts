@@ -1,9 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { PERMISSIONS } from './domain/access/permissions.js';
-import { Config } from './platform/config/config.js';
 import type { ErrorAnswer } from './platform/http/error-answer.js';
 import { PageReply } from './platform/http/page.js';
 import { type PageFrame, PageRenderer } from './platform/http/page-renderer.js';
+import { ASSET_VERSION } from './platform/http/static-assets.js';
 import { errorPage, notFoundPage, problemPage, refusedPage } from './ui/layout/error.view.js';
 import { type Shell, shellView } from './ui/layout/shell.view.js';
 import type { Page, PageModel } from './ui/render/page.js';
@@ -14,9 +14,10 @@ import { createTemplates, type Templates } from './ui/render/templates.js';
 export class TemplatePageRenderer extends PageRenderer {
   private readonly templates: Templates;
 
-  constructor(config: Config) {
+  constructor(@Inject(ASSET_VERSION) assetVersion: string) {
     super();
-    this.templates = createTemplates({ dev: !config.isProduction });
+    // Compiled once: `dev` would read and compile every template again for each page.
+    this.templates = createTemplates({ dev: false, assetVersion });
   }
 
   override render(reply: PageReply, frame: PageFrame): string {

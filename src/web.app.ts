@@ -4,12 +4,14 @@ import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import type { Config } from './platform/config/config.js';
 import { refusePowerfulRole } from './platform/database/role-check.js';
+import { ApiDocument } from './platform/http/api-document.js';
 import { refuseDemonstrationAccounts, refuseMissingMigrations } from './platform/http/boot-checks.js';
 import { stopGracefully } from './platform/http/graceful-stop.js';
 import { applySecurityList } from './platform/http/security-list.js';
+import { assetVersionOf } from './platform/http/static-assets.js';
 import { NestLogger } from './platform/logger.js';
 import { openSessions } from './platform/security/sessions.js';
-import { WebModule } from './web.module.js';
+import { type Rooms, WebModule } from './web.module.js';
 
 export interface WebAppOptions {
   readonly config: Config;
@@ -17,6 +19,7 @@ export interface WebAppOptions {
   /** The compiled migrations: the database must have run them all. */
   readonly migrationsDirectory: string;
   readonly assetsDirectory: string;
+  readonly rooms?: Rooms;
 }
 
 export interface WebApp {
@@ -31,13 +34,16 @@ export interface WebApp {
  */
 export async function createWebApp(options: WebAppOptions): Promise<WebApp> {
   const { config, logger } = options;
-  const app = await NestFactory.create<NestExpressApplication>(WebModule.forRoot(options), {
-    bodyParser: false,
-    abortOnError: false,
-    logger: new NestLogger(logger),
-    routeConflictPolicy: { duplicate: 'error', shadow: 'off' },
-    routeResolutionStrategy: 'specificity',
-  });
+  const app = await NestFactory.create<NestExpressApplication>(
+    WebModule.forRoot({ ...options, assetVersion: await assetVersionOf(options.assetsDirectory) }),
+    {
+      bodyParser: false,
+      abortOnError: false,
+      logger: new NestLogger(logger),
+      routeConflictPolicy: { duplicate: 'error', shadow: 'off' },
+      routeResolutionStrategy: 'specificity',
+    },
+  );
   const sessions = openSessions(config, (error) =>
     logger.error({ err: error }, 'The session store reported a failure.'),
   );
@@ -48,6 +54,7 @@ export async function createWebApp(options: WebAppOptions): Promise<WebApp> {
     await refuseMissingMigrations(dataSource, options.migrationsDirectory);
     await refuseDemonstrationAccounts(dataSource, config);
     applySecurityList(app, { logger, sessions, assetsDirectory: options.assetsDirectory });
+    app.get(ApiDocument).describe(app);
     await app.init();
   } catch (error) {
     await stop();

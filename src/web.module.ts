@@ -1,4 +1,4 @@
-import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
 import { AgenciesModule } from './modules/agencies/agencies.module.js';
 import { AuditModule } from './modules/audit/audit.module.js';
 import { AccountsQueries } from './modules/auth/accounts.queries.js';
@@ -10,6 +10,7 @@ import { CoreModule } from './platform/core.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { PageRenderer } from './platform/http/page-renderer.js';
+import { ASSET_VERSION } from './platform/http/static-assets.js';
 import { PrincipalSource, RefusalRecorder } from './platform/security/principal-source.js';
 import { AccountPages } from './ui/account/account.pages.js';
 import { StartPages } from './ui/account/start.pages.js';
@@ -24,29 +25,43 @@ export const WEB_MODULES: readonly Type[] = [AuditModule, AgenciesModule, AuthMo
 /** Every controller of pages. One line each; they use what the modules above export. */
 export const WEB_PAGES: readonly Type[] = [StartPages, SignInPages, AccountPages];
 
+/** What the process serves. Everything, unless a specification brings controllers of its own. */
+export interface Rooms {
+  readonly modules: readonly Type[];
+  readonly pages: readonly Type[];
+}
+
 export interface WebModuleOptions {
   readonly config: Config;
   readonly migrationsDirectory: string;
+  readonly assetVersion: string;
+  readonly rooms?: Rooms;
 }
 
 @Module({})
 export class WebModule {
-  static forRoot({ config, migrationsDirectory }: WebModuleOptions): DynamicModule {
+  static forRoot({ config, migrationsDirectory, assetVersion, rooms }: WebModuleOptions): DynamicModule {
+    const { modules, pages } = rooms ?? { modules: WEB_MODULES, pages: WEB_PAGES };
     return {
       module: WebModule,
-      controllers: [...WEB_PAGES],
+      controllers: [...pages],
       imports: [
         CoreModule.forRoot(config),
         DatabaseModule.forRoot({ url: config.appDatabaseUrl, poolSize: POOL_SIZE, applicationName: 'desist-web' }),
-        HttpModule.forRoot({ migrationsDirectory, ports: { imports: [AuthModule], providers: PORTS } }),
-        ...WEB_MODULES,
+        HttpModule.forRoot({
+          migrationsDirectory,
+          ports: { imports: [AuthModule], providers: portsWith(assetVersion) },
+        }),
+        ...modules,
       ],
     };
   }
 }
 
-const PORTS = [
+/** What platform names and other rings do. */
+const portsWith = (assetVersion: string): Provider[] => [
   { provide: PrincipalSource, useExisting: AccountsQueries },
   { provide: RefusalRecorder, useExisting: RefusalsService },
+  { provide: ASSET_VERSION, useValue: assetVersion },
   { provide: PageRenderer, useClass: TemplatePageRenderer },
 ];

@@ -1,6 +1,8 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { CsrfGuard } from '../security/csrf.guard.js';
 import { PermitGuard } from '../security/permit.guard.js';
+import { ApiDocsController } from './api-docs.controller.js';
+import { ApiDocument } from './api-document.js';
 import { ErrorFilter } from './error.filter.js';
 import { HealthController } from './health.controller.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
@@ -22,10 +24,11 @@ export class HttpModule {
     return {
       module: HttpModule,
       imports: [...(options.ports.imports ?? [])],
-      controllers: [HealthController],
+      controllers: [ApiDocsController, HealthController],
       providers: [
         ...(options.ports.providers ?? []),
         { provide: MIGRATIONS_DIRECTORY, useValue: options.migrationsDirectory },
+        ApiDocument,
         CsrfGuard,
         ErrorFilter,
         IdempotencyInterceptor,

@@ -8,6 +8,12 @@ const routePattern = (request: Request): string => {
   return typeof route?.path === 'string' ? route.path : 'none';
 };
 
+const factsOf = (request: Request) => ({
+  method: request.method,
+  route: routePattern(request),
+  user_id: request.principal?.userId,
+});
+
 /** One line for each request. No address, no query, no body, no cookie, no header: who, which route, what came of it. */
 export function requestLog(logger: Logger): RequestHandler {
   return pinoHttp<Request>({
@@ -21,11 +27,7 @@ export function requestLog(logger: Logger): RequestHandler {
       req: () => undefined,
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
     },
-    customProps: (request) => ({
-      method: request.method,
-      route: routePattern(request),
-      user_id: request.principal?.userId,
-    }),
+    customProps: (request, response) => (response.headersSent ? factsOf(request) : {}),
     customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'info'),
     autoLogging: { ignore: (request) => request.path.startsWith('/assets/') || request.path.startsWith('/health/') },
   });

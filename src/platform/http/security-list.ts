@@ -14,13 +14,13 @@ import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { PageInterceptor } from './page.interceptor.js';
 import { assignRequestId } from './request-id.js';
 import { requestLog } from './request-log.js';
+import { staticAssets } from './static-assets.js';
 import { assignNonce, neverStore, securityHeaders } from './security-headers.js';
 import { RequestValidationPipe } from './validation.pipe.js';
 
 const JSON_LIMIT = '256kb';
 const FORM_LIMIT = '64kb';
 const FORM_FIELDS = 200;
-const ASSET_MAX_AGE = '1y';
 
 export interface SecurityParts {
   readonly logger: Logger;
@@ -42,7 +42,7 @@ export function applySecurityList(app: NestExpressApplication, parts: SecurityPa
   app.use(assignRequestId);
   app.use(requestLog(parts.logger));
   app.use(assignNonce, securityHeaders(config));
-  app.use('/assets', express.static(parts.assetsDirectory, { index: false, immutable: true, maxAge: ASSET_MAX_AGE }));
+  app.use('/assets', staticAssets(parts.assetsDirectory));
   app.use(neverStore);
   app.use(authenticateByToken(principals));
   app.use(refuseOtherSites);

@@ -41,17 +41,20 @@ export function openSessions(config: Config, onError: (error: Error) => void): S
   });
   // Without a listener the loss of an idle connection would end the process.
   pool.on('error', onError);
-  const store = new SessionStore(pool, onError);
-  const plain = sessionsOver({ store, config, name: PLAIN_COOKIE, secure: false });
-  const secure = sessionsOver({ store, config, name: SECURE_COOKIE, secure: true });
+  // Two stores over one pool: express-session writes its cookie options into the store that it is given.
+  const plain = new SessionStore(pool, onError);
+  const secure = new SessionStore(pool, onError);
+  const overLoopback = sessionsOver({ store: plain, config, name: PLAIN_COOKIE, secure: false });
+  const overTls = sessionsOver({ store: secure, config, name: SECURE_COOKIE, secure: true });
   return {
     middleware: (request, response, next) => {
       if (request.viaToken === true || isHealthRequest(request)) next();
-      else if (isLoopbackRequest(request)) plain(request, response, next);
-      else secure(request, response, next);
+      else if (isLoopbackRequest(request)) overLoopback(request, response, next);
+      else overTls(request, response, next);
     },
     close: async () => {
-      store.close();
+      plain.close();
+      secure.close();
       await pool.end();
     },
   };
