@@ -88,7 +88,8 @@ export function compareGivenNames(one: NameWords, other: NameWords): MatchItem {
 }
 
 function sameFirstName(one: NameWords, other: NameWords): MatchItem {
-  const base = isCommonGivenName(one.words[0] ?? '') ? GIVEN.sameCommon : GIVEN.same;
+  const isCommon = isCommonGivenName(one.words[0] ?? '') || isCommonGivenName(other.words[0] ?? '');
+  const base = isCommon ? GIVEN.sameCommon : GIVEN.same;
   const further = one.words[1];
   const theirFurther = other.words[1];
   if (further === undefined || theirFurther === undefined || one.joined === other.joined) {
@@ -126,7 +127,7 @@ function swapped(ours: WholeName, theirs: WholeName): MatchItem[] | null {
 }
 
 function crossedWeight(one: WholeName, other: WholeName): number | null {
-  return weightOfFit({ family: one.family, given: one.given }, { family: other.given, given: other.family });
+  return weightOfFit(one, { family: other.given, given: other.family });
 }
 
 function byAlias(alias: WholeName, name: WholeName): MatchItem[] | null {

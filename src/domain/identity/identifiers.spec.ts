@@ -35,6 +35,7 @@ describe('a PNC id', () => {
     ['hyphen', '1999-0123456X'],
     ['backslash', '1999\\0123456X'],
     ['spaces', ' 1999 / 0123456 X '],
+    ['invisible characters', '\u200e1999/\u200b0123456X\ufeff\u0000'],
     ['full-width letters', '１９９９/０１２３４５６Ｘ'],
   ])('is read when written with %s', (_, text) => expect(canonicalOf('pnc', text)).toBe('1999/0123456X'));
 

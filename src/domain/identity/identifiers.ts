@@ -28,6 +28,7 @@ const CRO_SERIAL_DIGITS = 6;
 const LONGEST_IDENTIFIER = 64;
 const EARLIEST_PNC_YEAR = 1900;
 
+const INVISIBLE = /(?!\s)\p{C}/gu;
 const FILLER = /^(?:0+|X+|-+|\?+|N\/?[AKR]|NIL|NONE|NULL|TBC|TBA|UNK|UNKNOWN|NOT KNOWN|NOT RECORDED|NO TRACE)$/;
 
 /** Year and serial as one number, so that the letter guards both. Digits only; at most 15, which a double holds exactly. */
@@ -72,8 +73,10 @@ const READERS: Readonly<Record<IdentifierKind, (tidy: string, currentYear: numbe
   local: (tidy) => (FILLER.test(tidy) ? { canonical: tidy, problem: 'placeholder' } : { canonical: tidy }),
 };
 
+/** Pasted numbers carry invisible characters (zero-width spaces, direction marks), which would hide an equal number. */
 function tidied(text: string): string {
-  return text.normalize('NFKC').trim().replace(/\s+/g, ' ').toUpperCase();
+  const visible = text.normalize('NFKC').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+  return visible.toUpperCase().normalize('NFKC');
 }
 
 function slashed(tidy: string): string {

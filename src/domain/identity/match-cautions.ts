@@ -37,7 +37,7 @@ export function cautionsFor(one: MatchPerson, other: MatchPerson, items: readonl
 function contradiction(verdicts: Verdicts): MatchCaution[] {
   const namesDiffer = verdicts.family_name === 'differ' && verdicts.given_names === 'differ';
   return namesDiffer || verdicts.birth_date === 'differ'
-    ? [caution('probable', 'The number is the same but the person looks different: it may stand on the wrong record.')]
+    ? [caution('probable', 'The number is the same but names or birth date are not: it may stand on the wrong record.')]
     : [];
 }
 

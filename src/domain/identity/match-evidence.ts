@@ -4,7 +4,7 @@ import { compareIdentifiers } from './compare-identifiers.js';
 import { compareNames } from './compare-names.js';
 import { cautionsFor, sharesCheckedNumber, type MatchStrength } from './match-cautions.js';
 import { missing, type MatchItem } from './match-item.js';
-import { aliasNamesOf, mainNameOf } from './match-names.js';
+import { namesOf } from './match-names.js';
 import type { MatchPerson } from './match-person.js';
 import { POSSIBLE_FROM, PROBABLE_FROM, SEX_WEIGHTS, STRONG_FROM } from './match-weights.js';
 import type { BinarySex } from './sex.js';
@@ -29,7 +29,7 @@ export function compareRecords(one: MatchPerson, other: MatchPerson): MatchEvide
   const items = [
     ...compareIdentifiers(one.identifiers, other.identifiers),
     birthDates,
-    ...compareNames([mainNameOf(one), ...aliasNamesOf(one)], [mainNameOf(other), ...aliasNamesOf(other)]),
+    ...compareNames(namesOf(one), namesOf(other)),
     compareSexes(one.sex, other.sex),
     compareAddresses(one.address, other.address, birthDates.verdict === 'agree'),
   ];

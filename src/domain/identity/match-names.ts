@@ -24,17 +24,29 @@ const NO_NAME: ReadonlySet<string> = new Set([
   'anonymous',
 ]);
 
-export function mainNameOf(person: MatchPerson): WholeName {
+/** The recorded name first, then the aliases. */
+export function namesOf(person: MatchPerson): WholeName[] {
+  const main = mainNameOf(person);
+  return [main, ...aliasNamesOf(person, main)];
+}
+
+function mainNameOf(person: MatchPerson): WholeName {
   return { family: nameWords(person.familyName, 'family'), given: nameWords(person.givenNames ?? '', 'given') };
 }
 
-/** At most ten aliases: more would cost time and, with so many names, tell nothing. */
-export function aliasNamesOf(person: MatchPerson): WholeName[] {
-  return person.aliases.slice(0, SEVERAL_ALIASES).map(aliasName);
+/**
+ * At most ten aliases: more would cost time and, with so many names, tell nothing. An alias of one word is a nickname of
+ * the person's own family name, not of any family's.
+ */
+function aliasNamesOf(person: MatchPerson, main: WholeName): WholeName[] {
+  return person.aliases.slice(0, SEVERAL_ALIASES).map((alias) => {
+    const { family, given } = aliasName(alias);
+    return { family: family.joined === '' ? main.family : family, given: given.joined === '' ? main.given : given };
+  });
 }
 
 /** "Smith, Bob" and "Bob Smith" alike; a single word is a family name when a comma follows it and a given name otherwise. */
-export function aliasName(alias: string): WholeName {
+function aliasName(alias: string): WholeName {
   const comma = alias.indexOf(',');
   if (comma >= 0) {
     return { family: nameWords(alias.slice(0, comma), 'family'), given: nameWords(alias.slice(comma + 1), 'given') };

@@ -2,14 +2,14 @@ import type { IdentifierKind } from './identifiers.js';
 
 /**
  * Weights of evidence in bits: the base-2 logarithm of how much likelier the finding is for two records of one person than
- * for two records of different people. They are set by hand from published frequencies and field experience, not fitted,
- * so that each can be argued about:
+ * for two records of different people. Set by hand from rough frequencies, not fitted, so that each can be argued about:
  * - a birth date is one of some 18,000 that offenders have (2^14), less 2 because ages cluster and dates are borrowed;
  * - a family name outside the commonest is shared by one person in 500 (2^9), a common one by one in 60 (2^6);
  * - a given name by one in 64 (2^6), a common one by one in 16 (2^4);
- * - four offenders in five are men, so that equal sex tells almost nothing and unequal sex much.
- * Two of 250,000 records taken blindly are one person about once in 2^21. That is why `probable` needs 16 and more after
- * blocking has already removed the hopeless pairs, and `strong` eight bits on top.
+ * - four offenders in five are men, so that equal sex tells almost nothing and unequal sex much;
+ * - five in a hundred true pairs have another name or birth date altogether (2^-4 to 2^-5).
+ * `probable` is set for a quarter of a million records, where chance alone makes pairs of one birth date and family name,
+ * or of two common names and nearly one birth date: both stay just below it unless something else agrees.
  */
 export const STRONG_FROM = 24;
 export const PROBABLE_FROM = 17;

@@ -27,6 +27,7 @@ describe('normaliseName', () => {
     ['Олена Ковальчук', 'olena kovalchuk'],
     ['Παπαδόπουλος', 'papadopoulos'],
     ['ﬁona', 'fiona'],
+    ['Ｊｏｈｎ 𝐒𝐦𝐢𝐭𝐡', 'john smith'],
     ['John2 (Jnr)', 'john jnr'],
     ['王', '王'],
     ['42', ''],

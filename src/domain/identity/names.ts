@@ -33,9 +33,13 @@ const PARTICLES: ReadonlySet<string> = new Set(
  * dropped, hyphens and all other signs as single spaces. Anything beyond 200 characters is left out.
  */
 export function normaliseName(text: string): string {
-  const lower = (text.length > LONGEST_NAME ? text.slice(0, LONGEST_NAME) : text).toLowerCase();
+  const start = text.length > LONGEST_NAME ? text.slice(0, LONGEST_NAME) : text;
+  const lower = start.toLowerCase();
   if (PLAIN.test(lower)) return lower;
-  return toPlainLatin(lower.replace(JOINING, '')).replace(SEPARATING, ' ').trim();
+  // Compatibility forms first: mathematical and full-width capitals have no lower case of their own.
+  const unified = start.replace(JOINING, '').normalize('NFKC').replace(JOINING, '');
+  const plain = toPlainLatin(unified.toLowerCase());
+  return plain.replace(SEPARATING, ' ').trim();
 }
 
 /**

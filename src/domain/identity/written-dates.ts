@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { daysInMonth } from '../shared/calendar-day.js';
 
 /** A date as somebody typed it, every calendar day it may mean (YYYY-MM-DD, likeliest first), and where it stood. */
 export interface WrittenDate {
@@ -86,8 +86,7 @@ function daysOfEightDigits(digits: string, currentYear: number): string[] {
 function existingDay(year: number, parts: DateParts, currentYear: number): string[] {
   const month = Number(parts.month);
   const day = Number(parts.day);
-  if (year < EARLIEST_YEAR || year > currentYear || month < 1 || month > 12 || day < 1) return [];
-  return day > Temporal.PlainYearMonth.from({ year, month }).daysInMonth
-    ? []
-    : [Temporal.PlainDate.from({ year, month, day }).toString()];
+  if (year < EARLIEST_YEAR || year > currentYear || month < 1 || month > 12) return [];
+  if (day < 1 || day > daysInMonth(year, month)) return [];
+  return [`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`];
 }
