@@ -45,7 +45,7 @@ const IDEMPOTENCY_KEY = {
   required: false,
   description: 'Chosen by you, new for each wish. The same key and body get the same reply.',
   schema: { type: 'string', maxLength: 255 },
-};
+} as const;
 
 /** The OpenAPI document of /api/v1, made when somebody first asks for it. */
 @Injectable()
