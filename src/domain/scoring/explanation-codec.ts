@@ -14,7 +14,8 @@ import {
   encodeOgrs3,
   encodeOutcome,
   inputsOf,
-  shortened,
+  fromMillionths,
+  toMillionths,
   unknownFormat,
   type ArpTuple,
   type EncodedOutcome,
@@ -36,9 +37,9 @@ import type { VolumeAxis } from './volume.js';
 
 /**
  * The stored form of a score: everything that explains it in some 600 bytes of JSON, because a sweep writes hundreds of
- * thousands. Positions stand for names, in this file and in predictor-codec.ts alone. Numbers keep six decimals, days
- * count from 1970-01-01, and a part that says nothing is left out. A change of the layout takes a new `v`: stored scores
- * outlive the code that wrote them.
+ * thousands. Positions stand for names, in this file and in predictor-codec.ts alone. Fractions other than the weights
+ * are whole millionths, days count from 1970-01-01, and a part that says nothing is left out. A change of the layout
+ * takes a new `v`: stored scores outlive the code that wrote them.
  */
 export interface EncodedExplanation {
   readonly v: 1;
@@ -119,7 +120,7 @@ export function decodeExplanation(stored: unknown): PriorityScore {
   if (b === undefined || l === undefined || q === undefined || h === undefined || assessment === null) {
     return notScored(facts, n ?? 'no_sanction', assessment);
   }
-  const likelihood = { predictor: l[0], low: l[1], high: l[2] };
+  const likelihood = { predictor: l[0], low: fromMillionths(l[1]), high: fromMillionths(l[2]) };
   const axes = { likelihood, volume: decodeVolume(q), harm: decodeHarm(h) };
   const terms = priorityTerms(axes, { likelihood: l[3], volume: l[4], harm: l[5] });
   const [band, bandHigh, low, high] = b;
@@ -144,12 +145,12 @@ function isEncoded(stored: unknown): stored is EncodedExplanation {
 
 function encodeLikelihood({ likelihood, terms }: ScoredPriority): EncodedExplanation['l'] {
   const { predictor, low, high } = likelihood;
-  return [predictor, low, high, terms[0].weight, terms[1].weight, terms[2].weight];
+  return [predictor, toMillionths(low), toMillionths(high), terms[0].weight, terms[1].weight, terms[2].weight];
 }
 
 function encodeVolume(volume: VolumeAxis): VolumeTuple {
   const { low, offences, weighed, recentOffences, recentWeighed } = volume;
-  return [shortened(low), offences, shortened(weighed), recentOffences, shortened(recentWeighed)];
+  return [toMillionths(low), offences, toMillionths(weighed), recentOffences, toMillionths(recentWeighed)];
 }
 
 function volumeOrNull(volume: VolumeAxis | null): VolumeTuple | null {
@@ -157,17 +158,34 @@ function volumeOrNull(volume: VolumeAxis | null): VolumeTuple | null {
 }
 
 function decodeVolume([value, offences, weighed, recentOffences, recentWeighed]: VolumeTuple): VolumeAxis {
-  return { low: value, high: value, offences, weighed, recentOffences, recentWeighed };
+  const low = fromMillionths(value);
+  return {
+    low,
+    high: low,
+    offences,
+    weighed: fromMillionths(weighed),
+    recentOffences,
+    recentWeighed: fromMillionths(recentWeighed),
+  };
 }
 
 function encodeHarm({ low, weighedDays, known, unknown, heaviest }: HarmAxis): HarmTuple {
-  if (heaviest === null) return [shortened(low), shortened(weighedDays), known, unknown];
-  return [shortened(low), shortened(weighedDays), known, unknown, heaviest.code, shortened(heaviest.weighedDays)];
+  if (heaviest === null) return [toMillionths(low), toMillionths(weighedDays), known, unknown];
+  return [
+    toMillionths(low),
+    toMillionths(weighedDays),
+    known,
+    unknown,
+    heaviest.code,
+    toMillionths(heaviest.weighedDays),
+  ];
 }
 
 function decodeHarm([value, weighedDays, known, unknown, code, heaviestDays]: HarmTuple): HarmAxis {
-  const heaviest = code === undefined || heaviestDays === undefined ? null : { code, weighedDays: heaviestDays };
-  return { low: value, high: value, weighedDays, known, unknown, heaviest };
+  const isNamed = code !== undefined && heaviestDays !== undefined;
+  const heaviest = isNamed ? { code, weighedDays: fromMillionths(heaviestDays) } : null;
+  const low = fromMillionths(value);
+  return { low, high: low, weighedDays: fromMillionths(weighedDays), known, unknown, heaviest };
 }
 
 function encodeSanctions({ sanctions, followUp }: Assessment): SanctionsTuple {

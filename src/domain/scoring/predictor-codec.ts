@@ -31,9 +31,16 @@ export type PredictorInputsTuple = readonly [Sex, number, number, number, number
 
 const WARNINGS: readonly PredictorWarning[] = ['first_sanction_age_inconsistent'];
 
-/** Six decimals: far below anything a page shows, and a third of the length. */
-export function shortened(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
+/**
+ * Fractions are kept as whole millionths: far below anything a page shows, and whole numbers are written in a fraction
+ * of the time that decimals take, which counts when a sweep writes ten million of them.
+ */
+export function toMillionths(value: number): number {
+  return Math.round(value * 1e6);
+}
+
+export function fromMillionths(value: number): number {
+  return value / 1e6;
 }
 
 export function encodeOutcome<Scored extends { readonly refused: false }, Tuple>(
@@ -69,13 +76,13 @@ export function encodeOgrs3(scored: Ogrs3Scored): Ogrs3Tuple {
   return [
     scored.version,
     scored.inputs.offenceGroup,
-    shortened(terms.rate),
-    shortened(terms.history),
-    shortened(terms.ageAndSex),
-    shortened(terms.offenceGroup),
-    shortened(scored.sum),
-    shortened(scored.p1),
-    shortened(scored.p2),
+    toMillionths(terms.rate),
+    toMillionths(terms.history),
+    toMillionths(terms.ageAndSex),
+    toMillionths(terms.offenceGroup),
+    toMillionths(scored.sum),
+    toMillionths(scored.p1),
+    toMillionths(scored.p2),
     scored.percentage1,
     scored.percentage2,
     scored.band,
@@ -91,10 +98,15 @@ export function decodeOgrs3(tuple: Ogrs3Tuple, inputs: PredictorInputsTuple): Og
     refused: false,
     version,
     inputs: { sex, ageAtConviction, ageAtFirstSanction, ageAtFollowUp, previousSanctions, offenceGroup },
-    terms: { rate, history, ageAndSex, offenceGroup: offence },
-    sum,
-    p1,
-    p2,
+    terms: {
+      rate: fromMillionths(rate),
+      history: fromMillionths(history),
+      ageAndSex: fromMillionths(ageAndSex),
+      offenceGroup: fromMillionths(offence),
+    },
+    sum: fromMillionths(sum),
+    p1: fromMillionths(p1),
+    p2: fromMillionths(p2),
     percentage1,
     percentage2,
     band,
@@ -107,15 +119,15 @@ export function encodeArp(scored: ArpScored): ArpTuple {
   return [
     scored.version,
     scored.inputs.category,
-    shortened(terms.constant),
-    shortened(terms.age),
-    shortened(terms.category),
-    shortened(terms.history),
-    shortened(terms.perSanction),
-    shortened(terms.offenceFree),
-    shortened(scored.sum),
-    shortened(scored.p2),
-    scored.percentage,
+    toMillionths(terms.constant),
+    toMillionths(terms.age),
+    toMillionths(terms.category),
+    toMillionths(terms.history),
+    toMillionths(terms.perSanction),
+    toMillionths(terms.offenceFree),
+    toMillionths(scored.sum),
+    toMillionths(scored.p2),
+    toMillionths(scored.percentage),
     scored.band,
   ];
 }
@@ -128,10 +140,17 @@ export function decodeArp(tuple: ArpTuple, inputs: PredictorInputsTuple): ArpSco
     refused: false,
     version,
     inputs: { sex, ageAtConviction, ageAtFirstSanction, ageAtFollowUp, totalSanctions, offenceFreeMonths, category },
-    terms: { constant, age, category: offence, history, perSanction, offenceFree },
-    sum,
-    p2,
-    percentage,
+    terms: {
+      constant: fromMillionths(constant),
+      age: fromMillionths(age),
+      category: fromMillionths(offence),
+      history: fromMillionths(history),
+      perSanction: fromMillionths(perSanction),
+      offenceFree: fromMillionths(offenceFree),
+    },
+    sum: fromMillionths(sum),
+    p2: fromMillionths(p2),
+    percentage: fromMillionths(percentage),
     band,
   };
 }

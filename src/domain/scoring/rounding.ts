@@ -4,13 +4,12 @@
  * reach of a tie take that way.
  */
 export function roundHalfUp(value: number, decimals: number): number {
-  const scale = 10 ** decimals;
-  return scaledHalfUp(value, decimals) / scale;
+  return scaledHalfUp(value, decimals) / 10 ** decimals;
 }
 
 /** The same, left as the whole number of units (`scaledHalfUp(0.494995, 5)` is 49500). */
 export function scaledHalfUp(value: number, decimals: number): number {
-  const scaled = value * 10 ** decimals;
+  const scaled = decimals === 0 ? value : value * 10 ** decimals;
   const whole = Math.floor(scaled);
   const rest = scaled - whole;
   if (Math.abs(rest - 0.5) > 1e-6) return rest > 0.5 ? whole + 1 : whole;
