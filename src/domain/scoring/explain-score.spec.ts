@@ -124,7 +124,7 @@ describe('the sentences', () => {
     });
     expect(notes.map(({ text }) => text)).toEqual([
       'The likelihood rests on the most serious offence of the sanction of 1 March 2025, code 00200: violent and sexual offences that have no harm value come first.',
-      'Harm counts one offence; one more has no known harm value, so that harm is rather too low.',
+      'Harm is known for 1 of 2 offences: what the others did is not counted, so that harm is rather too low.',
     ]);
   });
 
@@ -147,13 +147,18 @@ describe('the waterfall', () => {
   });
 
   it('names the parts', () => {
-    const labels = story(burglar).waterfall.map(({ label }) => label);
-    expect(labels).toEqual([
+    const withRobbery = { ...burglar, events: [...burglar.events, anEvent(CODE.robbery, '2023-01-01')] };
+    expect(story(withRobbery).waterfall.map(({ label }) => label)).toEqual([
       expect.stringMatching(/^Likelihood, ARP [\d.]+% in two years$/),
       'Volume, five offences of the last 12 months',
-      'Volume, six older offences',
+      'Volume, seven older offences',
       'Harm, domestic burglaries',
       'Harm, other offences',
     ]);
+  });
+
+  it('leaves out a part that would show as nought', () => {
+    // beside 1,500 harm days of burglary the five harm days of old shop thefts are not a tenth of a point
+    expect(story(burglar).waterfall.map(({ label }) => label)).not.toContain('Harm, other offences');
   });
 });

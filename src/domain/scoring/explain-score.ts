@@ -111,7 +111,7 @@ function waterfallOf(score: ScoredPriority, codes: OffenceCodeTable): WaterfallS
     { label: `Harm, ${heaviest}`, points: terms[2].low * heaviestShare },
     { label: 'Harm, other offences', points: terms[2].low * (1 - heaviestShare) },
   ];
-  return roundedTogether(steps.filter(({ points }) => points > 0));
+  return roundedTogether(steps).filter(({ points }) => points > 0);
 }
 
 /** To one decimal each, the largest remainders rounded up, so that the steps shown add up to the sum shown. */

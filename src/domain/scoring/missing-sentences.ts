@@ -84,7 +84,7 @@ export function noteSentences(score: ScoredPriority): Sentence[] {
   }
   const { known, unknown } = score.harm;
   if (unknown > 0) {
-    const text = `Harm counts ${counted(known, 'offence')}; ${counted(unknown, 'more has', 'more have')} no known harm value, so that harm is rather too low.`;
+    const text = `Harm is known for ${known} of ${known + unknown} offences: what the others did is not counted, so that harm is rather too low.`;
     notes.push({ key: 'harm_partial', text });
   }
   return notes;

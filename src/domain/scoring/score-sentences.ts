@@ -84,7 +84,7 @@ function offenceKind(score: ScoredPriority, codes: OffenceCodeTable, direction: 
   const weight = 'category' in terms ? terms.category : terms.offenceGroup;
   const { high, low } = TELLING_WEIGHT[predictor];
   if (direction === 'more' ? weight < high : weight > low) return null;
-  const text = `The latest sanction is for ${offenceWords(category, 2)}: people sanctioned for these reoffend ${direction} often than most.`;
+  const text = `Latest sanction: ${offenceWords(category)}. People sanctioned for this reoffend ${direction} often than most.`;
   return { key: 'offence_kind', text };
 }
 
@@ -107,11 +107,13 @@ function ageAtFollowUp({ assessment, likelihood }: ScoredPriority): number | nul
 
 /** ARP alone falls with the months; OGRS3 stays where it was until the next sanction. */
 function offenceFreeMonths({ assessment, likelihood }: ScoredPriority): Sentence | null {
-  const { low } = assessment.arp;
+  const { low, exact } = assessment.arp;
   if (likelihood.predictor !== 'arp' || low.refused || low.inputs.offenceFreeMonths === 0) return null;
   const { offenceFreeMonths: months } = low.inputs;
   const without = arpPercentage(logistic(low.sum - low.terms.offenceFree));
-  const change = `the likelihood is ${roundHalfUp(low.percentage, 0)}% instead of ${roundHalfUp(without, 0)}%`;
+  const change = exact
+    ? `the likelihood is ${roundHalfUp(low.percentage, 0)}% instead of ${roundHalfUp(without, 0)}%`
+    : 'that lowers the likelihood';
   const length = months >= 36 ? '36 months or more' : counted(months, 'month');
   return {
     key: 'offence_free_months',
