@@ -7,7 +7,17 @@ import { migrateQueueSchema } from '../../platform/queue/queue-schema.js';
 import { UsageError } from '../support/run-command.js';
 
 const DATABASE = 'desist_bench';
+const DROP = `drop database if exists ${DATABASE} with (force)`;
+const CREATE = [
+  DROP,
+  `create database ${DATABASE} owner desist_owner`,
+  `grant create on database ${DATABASE} to desist_queue`,
+];
 const EXTENSIONS = ['pg_trgm', 'fuzzystrmatch', 'unaccent', 'btree_gin', 'btree_gist'];
+const PREPARE = [
+  ...EXTENSIONS.map((extension) => `create extension if not exists ${extension}`),
+  'alter schema public owner to desist_owner',
+];
 const MIGRATIONS = fileURLToPath(new URL('../../migrations/', import.meta.url));
 
 type Role = 'DATABASE_URL' | 'DATABASE_OWNER_URL' | 'DATABASE_WORKER_URL' | 'DATABASE_QUEUE_URL';
@@ -52,20 +62,17 @@ export class BenchDatabase {
   async drop(): Promise<void> {
     await this.admin.end();
     await withClient(this.adminUrl, async (client) => {
-      await client.query(`drop database if exists ${DATABASE} with (force)`);
+      await client.query(DROP);
     });
   }
 }
 
 async function recreate(adminUrl: string): Promise<void> {
   await withClient(adminUrl, async (client) => {
-    await client.query(`drop database if exists ${DATABASE} with (force)`);
-    await client.query(`create database ${DATABASE} owner desist_owner`);
-    await client.query(`grant create on database ${DATABASE} to desist_queue`);
+    for (const statement of CREATE) await client.query(statement);
   });
   await withClient(inBench(adminUrl), async (client) => {
-    for (const extension of EXTENSIONS) await client.query(`create extension if not exists ${extension}`);
-    await client.query('alter schema public owner to desist_owner');
+    for (const statement of PREPARE) await client.query(statement);
   });
 }
 

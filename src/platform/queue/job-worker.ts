@@ -64,7 +64,7 @@ export class JobWorker {
     const processor = this.options.processors.get(name);
     if (processor === undefined) throw new UnrecoverableError(`There is no job ${String(name)}.`);
     try {
-      await processor.process(payload as JobPayloads[JobName], { principal: principalOf(job, requestedBy) });
+      await processor.process(payload, { principal: principalOf(job, requestedBy) });
     } catch (error) {
       // A broken rule stays broken however often it is tried.
       if (error instanceof DomainError) throw new UnrecoverableError(error.code);

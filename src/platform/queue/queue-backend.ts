@@ -26,7 +26,7 @@ function openPostgres(connectionString: string): QueueBackend {
   setDefaultBackendFactory(createPostgresBackend);
   const connection = { connectionString, schema: QUEUE_SCHEMA, max: QUEUE_POOL_SIZE, application_name: 'desist-queue' };
   // BullMQ types every constructor for Redis; the factory set above decides what the connection really is.
-  return { kind: 'postgres', connection: connection as unknown as ConnectionOptions, close: async () => undefined };
+  return { kind: 'postgres', connection: connection, close: async () => undefined };
 }
 
 async function openRedis(url: string): Promise<QueueBackend> {

@@ -7,6 +7,7 @@ import { KEEP_COMPLETED, KEEP_FAILED, RETRY_DELAY_MS } from './queue-tuning.js';
 import type { Queues } from './queues.js';
 
 const BATCH = 500;
+const LISTEN = `listen ${JOB_REQUEST_CHANNEL}`;
 
 /**
  * Carries committed wishes to the queue: woken by a notice after commit, and once a second in case the notice was lost.
@@ -88,7 +89,7 @@ export class Relay {
     client.on('notification', () => this.wake());
     try {
       await client.connect();
-      await client.query(`listen ${JOB_REQUEST_CHANNEL}`);
+      await client.query(LISTEN);
       this.listener = client;
     } catch (error) {
       drop(error instanceof Error ? error : new Error(String(error)));
