@@ -75,11 +75,12 @@ async function readHeader(input: string): Promise<readonly string[]> {
 
 function placesOf(header: readonly string[], input: string): Places {
   const missing = INPUT_COLUMNS.filter((column) => !header.includes(column));
-  const unknown = header.filter((column) => !(INPUT_COLUMNS as readonly string[]).includes(column));
+  // Other columns (an analyst's own ids and outcomes) pass through; only a name that the result would hold twice cannot.
+  const taken = header.filter((column) => (OUTPUT_COLUMNS as readonly string[]).includes(column));
   const repeated = header.filter((column, index) => header.indexOf(column) !== index);
   const problems = [
     ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : []),
-    ...(unknown.length > 0 ? [`unknown: ${unknown.join(', ')}`] : []),
+    ...(taken.length > 0 ? [`already in the file: ${taken.join(', ')}`] : []),
     ...(repeated.length > 0 ? [`repeated: ${repeated.join(', ')}`] : []),
   ];
   if (problems.length > 0)

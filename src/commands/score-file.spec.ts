@@ -102,6 +102,13 @@ describe('score-file', () => {
     expect(await errorOf(row)).toBe(error);
   });
 
+  it('passes an analyst’s own columns through, and refuses one that the result would hold twice', async () => {
+    const { text, rows } = await scoreText(`case_id,${HEADER},reoffended\n"A,1",${BURGLAR},yes\n`);
+    expect(text.split('\n')[0]).toBe(['case_id', ...INPUT_COLUMNS, 'reoffended', ...OUTPUT_COLUMNS].join(','));
+    expect(rows).toMatchObject([{ case_id: 'A,1', reoffended: 'yes', band: 'MEDIUM', error: '' }]);
+    await expect(scoreText(`${HEADER},band\n${BURGLAR},P1\n`)).rejects.toThrow('already in the file: band');
+  });
+
   it('goes on after a bad row', async () => {
     const { rows, said } = await scoreText(`${HEADER}\nX,27,15,27,14,violence\n${BURGLAR}\n`);
     expect(rows.map((row) => [row['band'], row['error']])).toEqual([
@@ -123,7 +130,7 @@ describe('score-file', () => {
     writeFileSync(input, 'sex,age,age_at_first_sanction,age_at_follow_up,previous_sanctions,offence_group\n');
     const work = main([input, output], () => undefined);
     await expect(work).rejects.toThrow(
-      new UsageError(`The columns of ${input} are not those of score-file (missing: age_at_conviction; unknown: age).`),
+      new UsageError(`The columns of ${input} are not those of score-file (missing: age_at_conviction).`),
     );
     expect(readFileSync(output, 'utf8')).toBe('earlier');
   });

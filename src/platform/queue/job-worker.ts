@@ -1,7 +1,7 @@
 import { type Job, UnrecoverableError, Worker } from 'bullmq';
 import { DomainError } from '../../domain/shared/domain-error.js';
 import { type ServicePrincipal, servicePrincipal } from '../database/principal.js';
-import { JOB_NAMES, type JobName, type JobPayloads, type JobRequestData, QUEUE_NAMES, type QueueName } from './job-catalogue.js';
+import { JOB_NAMES, type JobName, type JobRequestData, QUEUE_NAMES, type QueueName } from './job-catalogue.js';
 import type { JobRequestRepository } from './job-request.repository.js';
 import type { JobProcessor } from './processes-job.js';
 import type { QueueBackend } from './queue-backend.js';
