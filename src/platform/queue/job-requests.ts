@@ -28,6 +28,17 @@ const COMPLETE = {
           where dedupe_key = $1 and completed_at is null`,
 };
 
+/** When a newer wish with the same key waits already, the failed one has nothing left to ask for. */
+const RETRY = `
+  with waiting as (
+    select 1 from jobs.job_request w, jobs.job_request f
+     where f.id = $1 and w.dedupe_key = f.dedupe_key and w.dispatched_at is null and w.completed_at is null)
+  update jobs.job_request
+     set failed_at = null, failure = null,
+         dispatched_at = case when exists (select 1 from waiting) then dispatched_at end,
+         completed_at = case when exists (select 1 from waiting) then clock_timestamp() end
+   where id = $1 and failed_at is not null`;
+
 /** Asks for work in the transaction of the change that makes it necessary: both commit or neither does. */
 @Injectable()
 export class JobRequests {
@@ -54,6 +65,13 @@ export class JobRequests {
       requestedBy(tx),
     ]);
     await tx.execute(NOTIFY);
+  }
+
+  /** Puts a failed request back. @returns false when it had not failed */
+  async retry(tx: Tx, requestId: string): Promise<boolean> {
+    const changed = await tx.execute(RETRY, [requestId]);
+    await tx.execute(NOTIFY);
+    return changed > 0;
   }
 
   /**

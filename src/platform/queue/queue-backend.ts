@@ -61,6 +61,8 @@ async function refuseForgetfulRedis(url: string): Promise<void> {
 async function refuseSetting(redis: Redis, setting: string, wanted: string, otherwise: string): Promise<void> {
   const answer = (await redis.config('GET', setting)) as string[];
   if (answer[1] !== wanted) {
-    throw new Error(`REDIS_URL: set ${setting} to ${wanted}; as it is (${answer[1] ?? 'unknown'}), Redis ${otherwise}.`);
+    throw new Error(
+      `REDIS_URL: set ${setting} to ${wanted}; as it is (${answer[1] ?? 'unknown'}), Redis ${otherwise}.`,
+    );
   }
 }

@@ -19,7 +19,13 @@ const TUNING = Symbol('queue tuning');
 @Injectable()
 export class QueueRuntime implements OnApplicationShutdown {
   private readonly logger = new Logger('Queue');
-  private parts: { backend: QueueBackend; queues: Queues; relay: Relay; reconciler: Reconciler; worker: JobWorker } | null = null;
+  private parts: {
+    backend: QueueBackend;
+    queues: Queues;
+    relay: Relay;
+    reconciler: Reconciler;
+    worker: JobWorker;
+  } | null = null;
 
   constructor(
     private readonly config: Config,
@@ -74,7 +80,8 @@ export class QueueRuntime implements OnApplicationShutdown {
   }
 }
 
-const causeOf = (error: Error): string => (error.cause instanceof Error ? (error.cause.stack ?? error.cause.message) : '');
+const causeOf = (error: Error): string =>
+  error.cause instanceof Error ? (error.cause.stack ?? error.cause.message) : '';
 
 @Module({})
 export class WorkerQueueModule {
