@@ -1,4 +1,5 @@
 import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
 import { CandidateCursors } from '../../modules/scoring/candidate-cursors.js';
 import { CandidatesQueries, COUNT_LIMIT } from '../../modules/scoring/candidates.queries.js';
 import { Clock } from '../../platform/clock.js';
@@ -14,6 +15,7 @@ import { priorityListPage } from './priority-list.view.js';
 const PAGE_SIZE = 50;
 const DEFAULT_SORT = 'priority';
 
+@ApiExcludeController()
 @Controller()
 export class PriorityListPages {
   constructor(
@@ -38,7 +40,7 @@ export class PriorityListPages {
       today: this.clock.today().toString(),
       canExport: principal.permissions.has('list:export'),
     });
-    return page(view.template, view.model);
+    return page(view);
   }
 
   @Get('priority-list.csv')
