@@ -19,7 +19,10 @@ export async function anArea(admin: pg.Client, options: { code?: string; parent?
   return only(rows).id;
 }
 
-export async function anAgency(admin: pg.Client, options: { type?: string; areas?: readonly string[] } = {}): Promise<string> {
+export async function anAgency(
+  admin: pg.Client,
+  options: { type?: string; areas?: readonly string[] } = {},
+): Promise<string> {
   const code = `AGENCY-${next()}`;
   const { rows } = await admin.query<{ id: string }>(
     `insert into reference.agency (code, name, type) values ($1, $2, $3) returning id`,
@@ -43,7 +46,8 @@ export async function aUser(
     [options.email ?? `user-${next()}@test.example`, `User ${sequence}`, options.agency],
   );
   const user = only(rows);
-  for (const role of roles) await admin.query(`insert into account.user_role (user_id, role) values ($1, $2)`, [user.id, role]);
+  for (const role of roles)
+    await admin.query(`insert into account.user_role (user_id, role) values ($1, $2)`, [user.id, role]);
   return {
     kind: 'user',
     userId: user.id,

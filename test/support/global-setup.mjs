@@ -12,7 +12,9 @@ const ROOT = join(import.meta.dirname, '..', '..');
 async function templateName() {
   const hash = createHash('sha256');
   for (const folder of ['migrations', 'migrations/support', 'seed']) {
-    for (const entry of (await readdir(join(ROOT, folder), { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of (await readdir(join(ROOT, folder), { withFileTypes: true })).sort((a, b) =>
+      a.name < b.name ? -1 : 1,
+    )) {
       if (entry.isFile()) hash.update(entry.name).update(await readFile(join(ROOT, folder, entry.name)));
     }
   }
@@ -32,6 +34,10 @@ export default async function setUp() {
     });
     await server.renameDatabase(`${template}_new`, template);
   }
-  process.env.DESIST_TEST_DATABASE = JSON.stringify({ template, adminUrl: server.adminUrl, urls: server.urls('DATABASE') });
+  process.env.DESIST_TEST_DATABASE = JSON.stringify({
+    template,
+    adminUrl: server.adminUrl,
+    urls: server.urls('DATABASE'),
+  });
   globalThis.desistTestPostgres = server;
 }

@@ -21,7 +21,8 @@ interface TestServer {
 
 function testServer(): TestServer {
   const text = process.env.DESIST_TEST_DATABASE;
-  if (text === undefined) throw new Error('No test database: medium specs run under Jest with test/support/global-setup.mjs.');
+  if (text === undefined)
+    throw new Error('No test database: medium specs run under Jest with test/support/global-setup.mjs.');
   return JSON.parse(text) as TestServer;
 }
 
@@ -51,11 +52,12 @@ export class TestDatabase {
     this.admin.on('error', () => undefined);
   }
 
-  static async create(): Promise<TestDatabase> {
+  /** @param template a database to clone instead of the migrated, empty one */
+  static async create(template?: string): Promise<TestDatabase> {
     const server = testServer();
     const name = `t_${process.pid}_${randomBytes(4).toString('hex')}`;
     await withAdmin(server, async (client) => {
-      await client.query(`create database ${name} template ${server.template} owner desist_owner`);
+      await client.query(`create database ${name} template ${template ?? server.template} owner desist_owner`);
     });
     const database = new TestDatabase(name, server);
     await database.admin.connect();
