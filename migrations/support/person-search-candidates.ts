@@ -1,0 +1,135 @@
+/**
+ * Who could be meant: ids of at most `wanted` people of the areas that the asker sees, likeliest first. Generous on
+ * purpose (the caller ranks with finer rules), and silent about everything but ids and how well the words fit.
+ *
+ * words[i] stands at place places[i] (1 to 5) of the asker's text; several words may share a place (a short form, two
+ * words written together). fuzzy[i] false asks for that very word only. births are the dates asked for, slips their likely
+ * misspellings. fits tells for each place 3 exact, 2 a likely spelling, 1 worth a look, 0 not met. Without a visible area
+ * nobody is found.
+ */
+export const CANDIDATES = `
+  -- What may stand at one place: the words themselves, their likely spellings, and whatever else is worth a look.
+  create type search.place_words as (exact text[], near text[], wide text[]);
+
+  create function search.similar_tokens(word text, most integer) returns table (token text, likeness real)
+    language plpgsql stable as $$
+  declare
+    word_keys constant text[] := search.token_keys(word);
+    slips constant text[] := array(select k from unnest(word_keys) as k where k ~ '^d');
+    sounds constant text[] := array(select k from unnest(word_keys) as k where k !~ '^d');
+  begin
+    return query
+      select s.token, greatest(s.spelt, case when s.slip then 0.75 when s.heard then 0.7 when s.begun then 0.65 end)::real
+        from (select k.token::text, k.keys && slips as slip, k.keys && sounds as heard,
+                     length(word) > 2 and starts_with(k.token, word) as begun,
+                     1 - public.levenshtein_less_equal(word, k.token, 3)::real / greatest(length(word), length(k.token)) as spelt
+                from (select n.token, n.keys from search.name_token n where n.keys && word_keys
+                      union
+                      select n.token, n.keys from search.name_token n where length(word) > 5 and n.token operator(public.%) word
+                      union
+                      (select n.token, n.keys from search.name_token n
+                        where length(word) > 2 and n.token >= word and n.token < word || '~' limit 100)) as k
+               where k.token <> word) as s
+       where s.spelt > 0.45 or s.slip or s.heard or s.begun
+       order by 2 desc, length(s.token), s.token
+       limit most;
+  end $$;
+
+  create function search.words_of_place(words text[], fuzzy boolean[]) returns search.place_words language sql stable
+    return (
+      select row(words, words || coalesce(array_agg(s.token) filter (where s.likeness >= 0.7), '{}'),
+                 words || coalesce(array_agg(s.token), '{}'))::search.place_words
+        from unnest(words, fuzzy) as w (word, fuzzy)
+       cross join lateral search.similar_tokens(w.word, 24) as s
+       where w.fuzzy);
+
+  create function search.fit(tokens text[], place search.place_words) returns smallint language sql immutable parallel safe
+    return case when tokens && place.exact then 3 when tokens && place.near then 2 when tokens && place.wide then 1 else 0 end;
+
+  create function search.fits(tokens text[], places search.place_words[]) returns smallint[]
+    language sql immutable parallel safe
+    return array[search.fit(tokens, places[1]), search.fit(tokens, places[2]), search.fit(tokens, places[3]),
+                 search.fit(tokens, places[4]), search.fit(tokens, places[5])];
+
+  -- Names in which every place is met at a level (3 exactly, 2 nearly, 1 somehow), but for the place left out.
+  create function search.names_meeting(places search.place_words[], level integer, left_out integer, visible uuid[], most integer)
+    returns setof search.person_name language plpgsql stable as $$
+  declare
+    needed text[];
+    c1 text[]; c2 text[]; c3 text[]; c4 text[]; c5 text[];
+  begin
+    for i in 1 .. cardinality(places) loop
+      needed := case when i = left_out then null when level = 3 then places[i].exact when level = 2 then places[i].near
+                     else places[i].wide end;
+      case i when 1 then c1 := needed; when 2 then c2 := needed; when 3 then c3 := needed; when 4 then c4 := needed;
+        else c5 := needed; end case;
+    end loop;
+    return query
+      select p.* from search.person_name p
+       where (c1 is null or p.tokens && c1) and (c2 is null or p.tokens && c2) and (c3 is null or p.tokens && c3)
+         and (c4 is null or p.tokens && c4) and (c5 is null or p.tokens && c5)
+         and p.area_id = any (visible) and not p.merged
+       limit most;
+  end $$;
+
+  create function search.person_candidates(words text[], places integer[], fuzzy boolean[], births date[], slips date[],
+                                          wanted integer)
+    returns table (person_id uuid, fits smallint[])
+    language plpgsql stable security definer
+    set search_path = pg_catalog, search
+    -- The lists of words differ from call to call, and with them what an index is good for.
+    set plan_cache_mode = force_custom_plan as $$
+  declare
+    -- So many exact names fill a page: looser readings would only come after them.
+    enough constant integer := 40;
+    visible constant uuid[] := reference.visible_area_ids();
+    asked constant integer := coalesce((select max(p) from unnest(places) as p), 0);
+    place search.place_words[] := '{}';
+    found search.person_name[] := '{}';
+    at_place text[];
+  begin
+    if cardinality(visible) = 0 then return; end if;
+    for i in 1 .. asked loop
+      at_place := array(select w.word from unnest(words, places) as w (word, place) where w.place = i);
+      place := place || row(at_place, at_place, at_place)::search.place_words;
+    end loop;
+    if asked > 0 then
+      found := array(select n from search.names_meeting(place, 3, 0, visible, wanted) as n);
+    end if;
+    if cardinality(found) < enough or cardinality(births || slips) > 0 then
+      for i in 1 .. asked loop
+        place[i] := search.words_of_place(
+          place[i].exact, array(select w.fuzzy from unnest(places, fuzzy) as w (place, fuzzy) where w.place = i));
+      end loop;
+    end if;
+    if cardinality(births || slips) > 0 then
+      found := found || array(
+        select p from search.person_name p
+         where p.date_of_birth = any (births || slips)
+           and (asked = 0 or p.tokens && array(select t from unnest(place) as w, unnest(w.wide) as t))
+           and p.area_id = any (visible) and not p.merged
+         limit wanted * 4);
+    end if;
+    for level in reverse 2 .. 1 loop
+      exit when asked = 0 or cardinality(found) >= enough;
+      found := found || array(select n from search.names_meeting(place, level, 0, visible, wanted) as n);
+    end loop;
+    -- One word of several may be wrong altogether, or missing from the record.
+    if asked > 2 and cardinality(found) < enough / 2 or asked = 2 and cardinality(found) = 0 then
+      for i in 1 .. asked loop
+        found := found || array(
+          select n from search.names_meeting(place, case when asked = 2 then 3 else 2 end, i, visible, wanted / asked) as n);
+      end loop;
+    end if;
+
+    return query
+      select best.offender_id, best.fits
+        from (select distinct on (n.offender_id) n.offender_id, f.fits,
+                     (select sum(x) from unnest(f.fits) as x) + case when n.date_of_birth = any (births) then 3 when n.date_of_birth = any (slips) then 2 else 0 end
+                       as total
+                from unnest(found) as n cross join lateral search.fits(n.tokens, place) as f (fits)
+               order by n.offender_id, total desc) as best
+       order by best.total desc, best.offender_id
+       limit wanted;
+  end $$;
+`;

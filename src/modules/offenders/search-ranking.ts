@@ -1,0 +1,119 @@
+import { nameTokens } from '../../domain/identity/names.js';
+import { type BirthDateFit, birthDateFit } from './birth-date-slips.js';
+import { type AskedName, fitName, type NameFit, type WordFit } from './name-fit.js';
+
+export interface SearchedPerson {
+  readonly id: string;
+  readonly family_name: string;
+  readonly given_names: string | null;
+  readonly date_of_birth: string | null;
+  readonly aliases: readonly { readonly family_name: string; readonly given_names: string }[];
+  /** How well the name index says that each place of the question is met; empty for people found by a number. */
+  readonly fits: readonly number[];
+  /** Kinds of the numbers that were typed and are this person's, for example "PNC id". */
+  readonly numbers: readonly string[];
+}
+
+export interface Asked {
+  readonly tokens: readonly string[];
+  readonly placed: readonly string[];
+  readonly births: readonly string[];
+}
+
+export interface RankedPerson {
+  readonly id: string;
+  readonly score: number;
+  /** Why this person, in plain words: "same birth date, name sounds alike". */
+  readonly reason: string;
+}
+
+const BIRTH_VALUE: Readonly<Record<BirthDateFit, number>> = {
+  same: 0.5,
+  swapped: 0.36,
+  one_slip: 0.32,
+  not_recorded: 0,
+  not_asked: 0,
+  different: -0.25,
+};
+const BIRTH_WORDS: Readonly<Record<BirthDateFit, string | null>> = {
+  same: 'same birth date',
+  swapped: 'birth date with day and month swapped',
+  one_slip: 'birth date one digit different',
+  not_recorded: 'no birth date recorded',
+  different: 'different birth date',
+  not_asked: null,
+};
+const NAME_WORDS: readonly (readonly [WordFit, string])[] = [
+  ['short_form', 'short form of the name'],
+  ['typo', 'name spelt slightly differently'],
+  ['sounds_alike', 'name sounds alike'],
+  ['begins', 'name begins like this'],
+  ['initial', 'same initial'],
+  ['resembles', 'similar name'],
+  ['missing', 'only part of the name fits'],
+];
+const NUMBER_VALUE = 10;
+const ALIAS_COST = 0.03;
+/** Below this a name is another name, and only a number or the birth date brings the person in. */
+const WORTH_SHOWING = 0.42;
+const FAR_BEHIND = 0.65;
+
+/** Best match first; those far behind the best are left out. Ties go by name, so that a repeated search looks the same. */
+export function rank(asked: Asked, people: readonly SearchedPerson[]): RankedPerson[] {
+  const ranked = people.map((person) => ({ person, ...judged(asked, person) }));
+  const best = Math.max(...ranked.map(({ score }) => score));
+  return ranked
+    .filter(({ person, score, named }) => {
+      if (person.numbers.length > 0) return true;
+      const isNamed = asked.tokens.length === 0 || named.value >= WORTH_SHOWING;
+      return isNamed && score > 0 && score >= Math.min(best, 1.5) - FAR_BEHIND;
+    })
+    .sort((one, other) => other.score - one.score || compareNames(one.person, other.person))
+    .map(({ person, score, reason }) => ({ id: person.id, score, reason }));
+}
+
+function judged(asked: Asked, person: SearchedPerson): { score: number; reason: string; named: NameFit } {
+  const { fit: named, byAlias } = bestName(asked, person);
+  const born = birthDateFit(asked.births, person.date_of_birth);
+  const numbers = person.numbers.length > 0 ? NUMBER_VALUE : 0;
+  const score = numbers + named.value + BIRTH_VALUE[born];
+  const isAnother = asked.tokens.length > 0 && named.value < WORTH_SHOWING;
+  const reasons = [
+    ...person.numbers.map((number) => `same ${number}`),
+    BIRTH_WORDS[born],
+    asked.tokens.length === 0 ? null : isAnother ? 'different name' : nameReason(named, byAlias),
+  ];
+  return { score, named, reason: reasons.filter((reason) => reason !== null).join(', ') };
+}
+
+function bestName(asked: Asked, person: SearchedPerson): { fit: NameFit; byAlias: boolean } {
+  const name: AskedName = {
+    tokens: asked.tokens,
+    levelOf: (token) => person.fits[asked.placed.indexOf(token)] ?? 0,
+  };
+  let best = { fit: fitName(name, partsOf(person)), byAlias: false };
+  for (const alias of person.aliases) {
+    // What the index knows may be of the recorded name: an alias has to fit by the rules.
+    const fit = fitName({ ...name, levelOf: () => 0 }, partsOf(alias));
+    if (fit.value - ALIAS_COST > best.fit.value)
+      best = { fit: { ...fit, value: fit.value - ALIAS_COST }, byAlias: true };
+  }
+  return best;
+}
+
+const partsOf = (name: { readonly family_name: string; readonly given_names: string | null }) => ({
+  family: nameTokens(name.family_name, 'family'),
+  given: nameTokens(name.given_names ?? '', 'given'),
+});
+
+function nameReason({ words, swapped }: NameFit, byAlias: boolean): string {
+  const found = NAME_WORDS.filter(([fit]) => words.has(fit)).map(([, text]) => text);
+  const how = found.length === 0 ? 'same name' : found.slice(0, 2).join(' and ');
+  return `${how}${swapped ? ', names the other way round' : ''}${byAlias ? ', as an alias' : ''}`;
+}
+
+function compareNames(one: SearchedPerson, other: SearchedPerson): number {
+  const key = ({ family_name, given_names, id }: SearchedPerson): string =>
+    `${family_name}\u0000${given_names ?? ''}\u0000${id}`;
+  return key(one) < key(other) ? -1 : 1;
+}
