@@ -4,6 +4,7 @@ import { AuditModule } from './modules/audit/audit.module.js';
 import { AccountsQueries } from './modules/auth/accounts.queries.js';
 import { AuthModule } from './modules/auth/auth.module.js';
 import { RefusalsService } from './modules/auth/refusals.service.js';
+import { CaseloadModule } from './modules/caseload/caseload.module.js';
 import { OperationsModule } from './modules/operations/operations.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
 import { ScoringWebModule } from './modules/scoring/scoring-web.module.js';
@@ -17,6 +18,7 @@ import { PrincipalSource, RefusalRecorder } from './platform/security/principal-
 import { AccountPages } from './ui/account/account.pages.js';
 import { StartPages } from './ui/account/start.pages.js';
 import { ConcentrationPages } from './ui/concentration/concentration.pages.js';
+import { PersonPages } from './ui/people/person.pages.js';
 import { PriorityListPages } from './ui/priority-list/priority-list.pages.js';
 import { SignInPages } from './ui/sign-in/sign-in.pages.js';
 import { TemplatePageRenderer } from './web-page-renderer.js';
@@ -24,10 +26,25 @@ import { TemplatePageRenderer } from './web-page-renderer.js';
 const POOL_SIZE = 10;
 
 /** Every module that the web process opens, by rank. One line each. */
-export const WEB_MODULES: readonly Type[] = [AuditModule, AgenciesModule, AuthModule, ScoringWebModule, ReportsModule, OperationsModule];
+export const WEB_MODULES: readonly Type[] = [
+  AuditModule,
+  AgenciesModule,
+  AuthModule,
+  ScoringWebModule,
+  CaseloadModule,
+  ReportsModule,
+  OperationsModule,
+];
 
 /** Every controller of pages. One line each; they use what the modules above export. */
-export const WEB_PAGES: readonly Type[] = [StartPages, SignInPages, AccountPages, PriorityListPages, ConcentrationPages];
+export const WEB_PAGES: readonly Type[] = [
+  StartPages,
+  SignInPages,
+  AccountPages,
+  PriorityListPages,
+  PersonPages,
+  ConcentrationPages,
+];
 
 /** What the process serves. Everything, unless a specification brings controllers of its own. */
 export interface Rooms {

@@ -21,6 +21,7 @@ export interface ScoreRow {
   readonly input_revision: number;
   /** Something that the score reads has changed since: the live lane is on its way. */
   readonly being_recalculated: boolean;
+  readonly policy_id: string;
   readonly policy_key: string;
   readonly policy_version: number;
   readonly policy_name: string;
@@ -45,7 +46,7 @@ const CURRENT = `
   select s.offender_id, s.as_at, s.band, s.not_scored_reason, s.score_low, s.score_high, s.likelihood, s.volume, s.harm,
          s.provisional, s.missing, s.previous_score, s.previous_as_at, s.movement, s.explanation, s.computed_at,
          s.input_revision, s.input_revision <> r.revision as being_recalculated,
-         p.key as policy_key, p.version as policy_version, p.name as policy_name
+         s.policy_id, p.key as policy_key, p.version as policy_version, p.name as policy_name
     from priority_score s
     join offender_revision r on r.offender_id = s.offender_id
     join reference.scoring_policy p on p.id = s.policy_id
