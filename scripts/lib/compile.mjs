@@ -1,4 +1,5 @@
 // Turns sources into what Node runs: TypeScript through swc, SCSS through sass, everything else copied as it is.
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { filesUnder } from './source-files.mjs';
@@ -50,6 +51,15 @@ function stepFor(source) {
   return extname(source) === '.md' ? undefined : copyAsIs;
 }
 
+// Scripts of packages that pages load by themselves: src/ui/assets/app.js imports them from beside itself.
+const BROWSER_MODULES = [join('govuk-frontend', 'dist', 'govuk', 'govuk-frontend.min.js')];
+
+async function copyBrowserModule(root, module, outDir) {
+  const source = join(root, 'node_modules', module);
+  if (!existsSync(source)) return;
+  await copyAsIs(root, join('node_modules', module), { target: join(outDir, 'ui', 'assets', basename(module)) });
+}
+
 /**
  * Compiles `src` (its leading folder dropped) and `migrations` of `root` into `outDir`.
  * @param final where outDir will lie in the end
@@ -61,4 +71,5 @@ export async function compile(root, outDir, final = outDir) {
     return { target: resolve(outDir, inside), final: resolve(final, inside) };
   };
   await Promise.all(sources.map((source) => stepFor(source)?.(root, source, places(source))));
+  await Promise.all(BROWSER_MODULES.map((module) => copyBrowserModule(root, module, outDir)));
 }
