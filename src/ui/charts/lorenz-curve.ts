@@ -1,8 +1,9 @@
+import type { LorenzPoint } from '../../domain/concentration/concentration.js';
 import { ChartSvg } from './chart-svg.js';
 import { CHART_COLOURS, renderChart, type ChartOption, type ChartSize } from './render-chart.js';
 
 /** Both from 0 to 1: the share of people, most prolific first, and the share of the total that they hold. */
-export interface LorenzPoint {
+export interface ConcentrationPoint {
   readonly people: number;
   readonly share: number;
 }
@@ -13,23 +14,23 @@ export interface LorenzWords {
   /** "Share of offences" */
   readonly measure: string;
   /** The part of the people that the finding is about, 0 to 1. */
-  readonly fifth: number;
+  readonly part: number;
 }
 
 const WIDE: ChartSize = { width: 700, height: 400 };
 const NARROW: ChartSize = { width: 350, height: 320 };
 
 /** The concentration curve against the line of equal shares; the finding's part of the people is marked. */
-export function lorenzCurve(points: readonly LorenzPoint[], words: LorenzWords): ChartSvg {
+export function lorenzCurve(points: readonly ConcentrationPoint[], words: LorenzWords): ChartSvg {
   const draw = (size: ChartSize, key: string): string =>
     renderChart(lorenzOption(points, words, size), size, { label: words.finding, key });
   return new ChartSvg(draw(WIDE, 'lorenz-wide'), draw(NARROW, 'lorenz-narrow'));
 }
 
-function lorenzOption(points: readonly LorenzPoint[], words: LorenzWords, size: ChartSize): ChartOption {
+function lorenzOption(points: readonly ConcentrationPoint[], words: LorenzWords, size: ChartSize): ChartOption {
   const narrow = size.width < 500;
   const data = [[0, 0], ...points.map(({ people, share }) => [people * 100, share * 100])];
-  const held = shareAt(points, words.fifth) * 100;
+  const held = shareAt(points, words.part) * 100;
   return {
     grid: { left: 52, right: 16, top: 30, bottom: 46 },
     xAxis: percentAxis('Share of people, most prolific first', narrow),
@@ -66,7 +67,7 @@ function lorenzOption(points: readonly LorenzPoint[], words: LorenzWords, size: 
             formatter: `${Math.round(held)}%`,
             distance: 6,
           },
-          data: [[{ coord: [words.fifth * 100, 0] }, { coord: [words.fifth * 100, held] }]],
+          data: [[{ coord: [words.part * 100, 0] }, { coord: [words.part * 100, held] }]],
         },
       },
     ],
@@ -91,9 +92,14 @@ function percentAxis(name: string, narrow: boolean) {
   };
 }
 
+/** The same curve read from the other end: a Lorenz curve begins with those who have least. */
+export function mostProlificFirst(curve: readonly LorenzPoint[]): readonly ConcentrationPoint[] {
+  return [...curve].reverse().map(({ people, amount }) => ({ people: 1 - people, share: 1 - amount }));
+}
+
 /** Share held by the first part of the people; between two points in proportion. */
-export function shareAt(points: readonly LorenzPoint[], people: number): number {
-  let before: LorenzPoint = { people: 0, share: 0 };
+export function shareAt(points: readonly ConcentrationPoint[], people: number): number {
+  let before: ConcentrationPoint = { people: 0, share: 0 };
   for (const point of points) {
     if (point.people >= people) {
       const width = point.people - before.people;

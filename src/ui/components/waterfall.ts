@@ -3,7 +3,6 @@ import { formatNumber } from '../render/format.js';
 /** One term of a score. */
 export interface WaterfallTerm {
   readonly label: string;
-  readonly detail: string;
   /** On the scale of the score; may be negative. */
   readonly points: number;
 }
@@ -16,7 +15,6 @@ export interface Waterfall {
 
 export interface WaterfallRow {
   readonly label: string;
-  readonly detail: string;
   readonly text: string;
   readonly direction: 'raises' | 'lowers' | 'none';
   /** Where the term's bar begins and how long it is, 0 to 100. */
@@ -38,7 +36,6 @@ export function waterfallView(caption: string, terms: readonly WaterfallTerm[], 
     reached += term.points;
     return {
       label: term.label,
-      detail: term.detail,
       text: signed(term.points),
       direction: term.points > 0 ? ('raises' as const) : term.points < 0 ? ('lowers' as const) : ('none' as const),
       start: onScale(Math.min(from, reached)),

@@ -1,8 +1,6 @@
 import type { Permission } from '../../domain/access/permissions.js';
 import { ethnicityLabel, isEthnicityCode } from '../../domain/identity/ethnicity.js';
 import { SEX_LABELS, type Sex } from '../../domain/identity/sex.js';
-import { scoreHeadline } from './score-headline.js';
-import type { PriorityScore } from '../../domain/scoring/priority-score.js';
 import { summaryRow, type SummaryRow } from '../components/summary-row.js';
 import { links } from '../links.js';
 import { agoDay, formatDay, plural, shortDay, type Day } from '../render/format.js';
@@ -15,12 +13,14 @@ import {
   type SupervisionRow,
 } from './supervision-words.js';
 import { identifierLabel, personHeader, type PersonHeaderRow, type PersonPageModel } from './identity-bar.view.js';
+import { NOT_YET_SCORED } from './score-words.js';
 import { codeText, offenceTitle, ROLE_LABELS, type OffenceRole } from './offence-words.js';
 import { fullName, type PersonName } from './person-name.js';
 
 export interface OverviewInput {
   readonly person: PersonDetailsRow;
-  readonly score: PriorityScore | null;
+  /** The score in a sentence; null until the first calculation. */
+  readonly headline: string | null;
   /** The latest few, newest first. */
   readonly offences: readonly LatestOffenceRow[];
   readonly offenceCount: number;
@@ -69,14 +69,13 @@ export interface OverviewModel extends PersonPageModel {
 }
 
 export function overviewPage(input: OverviewInput): Page<OverviewModel> {
-  const { person, score, permissions, today } = input;
+  const { person, headline, permissions, today } = input;
   return {
     template: 'people/overview.njk',
     model: {
       title: 'Person',
       person: personHeader(person, 'overview', today),
-      headline:
-        score === null ? 'Not scored yet. The first score is calculated within a minute or so.' : scoreHeadline(score),
+      headline: headline ?? NOT_YET_SCORED,
       scoreHref: links.personScore(person.id),
       recordOffenceHref: permissions.has('offence:record') ? links.offenceNew(person.id) : null,
       editHref: permissions.has('offender:change') ? links.personEdit(person.id) : null,

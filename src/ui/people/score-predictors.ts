@@ -4,10 +4,11 @@ import type { Ogrs3Result, Ogrs3Scored } from '../../domain/scoring/ogrs3.js';
 import type { LikelihoodBand, PredictorErrorCode } from '../../domain/scoring/predictor.js';
 import type { PredictorOutcome } from '../../domain/scoring/likelihood.js';
 import type { Assessment } from '../../domain/scoring/assessment.js';
+import { offenceWords } from '../../domain/scoring/plain-words.js';
 import { formatDay as isoDay } from '../../domain/shared/calendar-day.js';
 import { textCell, type DataTable } from '../components/table.js';
 import { formatDay, formatNumber, listInWords } from '../render/format.js';
-import { arpCategoryWords, codeText, ogrs3GroupWords } from './offence-words.js';
+import { codeText, ogrs3GroupWords } from './offence-words.js';
 
 const BANDS: Readonly<Record<LikelihoodBand, string>> = {
   LOW: 'Low',
@@ -83,7 +84,7 @@ export function predictorTable(
       row(
         'Most serious offence of the latest sanction',
         ogrs3.exact && o !== null ? ogrs3GroupWords(o.inputs.offenceGroup) : 'Any: the code is not exact',
-        arp.exact && a !== null ? arpCategoryWords(a.inputs.category) : 'Any: the code is not exact',
+        arp.exact && a !== null ? offenceWords(a.inputs.category) : 'Any: the code is not exact',
         `${titleOf(code)} (${codeText(code)})`,
       ),
       row('Months without a new sanction', 'Not read', a === null ? '–' : formatNumber(a.inputs.offenceFreeMonths)),

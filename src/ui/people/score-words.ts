@@ -4,6 +4,8 @@ import { formatNumber } from '../render/format.js';
 export const BANDS = ['P1', 'P2', 'P3', 'P4', 'not_scored'] as const;
 export type Band = (typeof BANDS)[number];
 
+export const NOT_YET_SCORED = 'Not scored yet. The first score is calculated within a minute or so.';
+
 const NOT_SCORED: Readonly<Record<NotScoredReason, string>> = {
   deceased: 'This person has died',
   no_birth_date: 'No birth date is recorded',

@@ -3,23 +3,25 @@ import type { ChartFigure } from '../components/chart-figure.js';
 import { numberCell, textCell, type DataTable } from '../components/table.js';
 import { bandTag, PROVISIONAL_TAG } from '../components/tag.js';
 import { waterfallView, type Waterfall } from '../components/waterfall.js';
+import type { ScoreStory } from '../../domain/scoring/explain-score.js';
+import type { Sentence } from '../../domain/scoring/score-sentences.js';
 import type { PriorityScore, ScoredPriority } from '../../domain/scoring/priority-score.js';
 import { formatDay, formatNumber, type Day } from '../render/format.js';
 import { formatMoment, type Moment } from '../render/moment.js';
 import type { Page } from '../render/page.js';
-import { axisPanels, waterfallTerms, type AxisPanel } from './score-axes.js';
+import { axisPanels, type AxisPanel } from './score-axes.js';
 import { personHeader, type PersonHeaderRow, type PersonPageModel } from './identity-bar.view.js';
 import { offenceTitle } from './offence-words.js';
 import { missingAdvice, type MissingItem } from './missing-advice.js';
-import { scoreHeadline } from './score-headline.js';
 import { predictorTable } from './score-predictors.js';
-import { scoreReasons } from './score-reasons.js';
-import { missingWords, notScoredWords, scoreText, type Band } from './score-words.js';
+import { missingWords, NOT_YET_SCORED, notScoredWords, scoreText, type Band } from './score-words.js';
 
 export interface ScorePageInput {
   readonly person: PersonHeaderRow;
   /** Null until the first calculation. */
   readonly score: PriorityScore | null;
+  /** The same score in sentences. */
+  readonly story: ScoreStory | null;
   readonly policy: { readonly name: string; readonly version: string; readonly bands: BandEdges } | null;
   readonly computedAt: Moment | null;
   /** Something that the score reads has changed since; the new score is on its way. */
@@ -55,24 +57,25 @@ export interface ScoreExplanation {
   readonly axes: readonly AxisPanel[];
   readonly raises: readonly string[];
   readonly lowers: readonly string[];
+  readonly notes: readonly string[];
+  readonly caution: string;
   readonly waterfall: Waterfall;
   readonly predictors: DataTable;
   readonly method: readonly string[];
 }
 
 export function scorePage(input: ScorePageInput): Page<ScorePageModel> {
-  const { score, person, today } = input;
+  const { score, story, person, today } = input;
   return {
     template: 'people/score.njk',
     model: {
       title: 'Score',
       person: personHeader(person, 'score', today),
-      headline:
-        score === null ? 'Not scored yet. The first score is calculated within a minute or so.' : scoreHeadline(score),
+      headline: story?.headline ?? NOT_YET_SCORED,
       basis: basis(input),
       recalculating: input.beingRecalculated,
-      missing: score === null ? [] : missingAdvice(score, person.id),
-      explanation: score?.scored === true ? explanation(score, input) : null,
+      missing: missingAdvice(story?.missing ?? [], person.id),
+      explanation: score?.scored === true && story !== null ? explanation(score, story, input) : null,
       history: input.policy === null || input.history.length === 0 ? null : historyFigure(input, input.policy.bands),
     },
   };
@@ -83,16 +86,20 @@ function basis({ score, policy, computedAt }: ScorePageInput): string | null {
   return `Policy “${policy.name}”, version ${policy.version}. Calculated ${formatMoment(computedAt)}.`;
 }
 
-function explanation(score: ScoredPriority, { titles, policy }: ScorePageInput): ScoreExplanation {
+function explanation(score: ScoredPriority, story: ScoreStory, { titles, policy }: ScorePageInput): ScoreExplanation {
   const titleOf = (code: string): string => offenceTitle(titles.get(code) ?? `code ${code}`);
   const { low, high } = score.rounded;
   const total = low === high ? formatNumber(low) : `${formatNumber(low)}, the low end`;
+  const sentences = (list: readonly Sentence[]): string[] => list.map(({ text }) => text);
   return {
     axes: axisPanels(score, titleOf),
-    ...scoreReasons(score, titleOf),
-    waterfall: waterfallView(`How the points add up to ${total}`, waterfallTerms(score, titleOf), {
+    raises: sentences(story.raises),
+    lowers: sentences(story.lowers),
+    notes: sentences(story.notes),
+    caution: story.caution,
+    waterfall: waterfallView(`How the points add up to ${total}`, story.waterfall, {
       label: 'Priority score',
-      detail: `rounded to ${formatNumber(score.rounded.low)}`,
+      detail: `rounded to ${formatNumber(low)}`,
     }),
     predictors: predictorTable(score.assessment, titleOf),
     method: method(score, policy?.bands ?? null),
@@ -105,11 +112,9 @@ function method(score: ScoredPriority, bands: BandEdges | null): readonly string
     bands === null ? '' : ` P1 begins at ${bands.P1}, P2 at ${bands.P2}, P3 at ${bands.P3}; below that is P4.`;
   return [
     `The priority score runs from 0 to 100: ${likelihood} likelihood, ${volume} volume, ${harm} harm.${edges}`,
-    'Likelihood is the percentage of people with the same history who are sanctioned for a new offence within two years. It describes a group and forecasts nothing about one person.',
     'Volume counts proven offences; each weighs less the longer ago it was, and time in custody does not count as time without offences.',
     'Harm adds up how long a first sentence for such an offence would be. Offences whose harm is not known are left out and said so; they are not counted as harmless.',
     'Convictions and cautions count. Charges, arrests and suspicions do not, nor does anything that ended in no further action. Name, ethnicity and address are never read.',
-    'The score orders a list. It does not select anybody; people do, and they may disagree with it.',
   ];
 }
 

@@ -4,7 +4,7 @@ import { forwardPager, type Pager } from '../components/pager.js';
 import type { DataTable } from '../components/table.js';
 import { choiceField, CLEAN_FORM, selectField, type ChoiceField, type SelectField } from '../forms/fields.js';
 import { links, withQuery } from '../links.js';
-import { countInWords, formatDay, plural, type Day } from '../render/format.js';
+import { capital, countInWords, formatDay, plural, type Day } from '../render/format.js';
 import type { Page, PageModel } from '../render/page.js';
 import {
   activeFilters,
@@ -90,7 +90,7 @@ export function priorityListPage(input: PriorityListInput): Page<PriorityListMod
 
 function lead(people: string, active: readonly ActiveFilter[], sort: PrioritySort): string {
   const matching = active.length === 0 ? '' : ` for ${filterCount(active)}`;
-  return `${people.charAt(0).toUpperCase()}${people.slice(1)}${matching}, by ${SORT_WORDS[sort]}`;
+  return `${capital(people)}${matching}, by ${SORT_WORDS[sort]}`;
 }
 
 /** People scored live today stand beside those of the last night: the oldest day is the honest one to name. */

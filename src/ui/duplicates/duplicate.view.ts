@@ -1,0 +1,171 @@
+import { SEX_LABELS, type Sex } from '../../domain/identity/sex.js';
+import {
+  CLEAN_FORM,
+  formStatus,
+  radiosField,
+  textArea,
+  withErrors,
+  type ChoiceField,
+  type FormState,
+  type TextArea,
+} from '../forms/fields.js';
+import { links } from '../links.js';
+import { bornText, identifierLabel } from '../people/identity-bar.view.js';
+import { fullName, listName, type PersonName } from '../people/person-name.js';
+import { formatNumber, type Day } from '../render/format.js';
+import { formatMoment, type Moment } from '../render/moment.js';
+import type { Link, Page, PageModel } from '../render/page.js';
+import type { Tag } from '../components/tag.js';
+import {
+  STRENGTH_SENTENCES,
+  strengthTag,
+  verdictTag,
+  type MatchStrength,
+  type MatchVerdict,
+} from './duplicate-words.js';
+
+export interface DuplicateInput {
+  readonly id: string;
+  readonly version: number;
+  readonly left: DuplicateRecord;
+  readonly right: DuplicateRecord;
+  readonly strength: MatchStrength;
+  readonly evidence: readonly EvidenceItem[];
+  /** Reasons for doubt, to be read first. */
+  readonly cautions: readonly string[];
+  /** Null while nobody has decided. */
+  readonly decision: DuplicateDecision | null;
+  readonly today: Day;
+}
+
+export interface DuplicateRecord extends PersonName {
+  readonly id: string;
+  readonly date_of_birth: Day | null;
+  readonly sex: Sex | null;
+  readonly area_name: string;
+  readonly identifiers: readonly { readonly kind: string; readonly value: string; readonly valid: boolean }[];
+  readonly aliases: readonly PersonName[];
+  readonly addresses: readonly string[];
+  readonly offence_count: number;
+  readonly source: string;
+  readonly source_ref: string;
+}
+
+/** `field` as the comparison names it; the sentence repeats no value. */
+export interface EvidenceItem {
+  readonly field: string;
+  readonly verdict: MatchVerdict;
+  readonly sentence: string;
+}
+
+export interface DuplicateDecision {
+  readonly kind: 'merged' | 'refused' | 'later';
+  readonly by: string;
+  readonly at: Moment;
+  readonly rationale: string;
+  readonly can_undo: boolean;
+}
+
+export interface DuplicateModel extends PageModel {
+  readonly heading: string;
+  readonly tag: Tag;
+  readonly cautions: readonly string[];
+  readonly left: Link;
+  readonly right: Link;
+  readonly rows: readonly ComparedRow[];
+  readonly version: number;
+  readonly action: string;
+  readonly choice: ChoiceField | null;
+  readonly rationale: TextArea;
+  readonly decision: string | null;
+  readonly undoAction: string | null;
+}
+
+/** One field of both records; `verdict` is null where nothing is compared. */
+export interface ComparedRow {
+  readonly label: string;
+  readonly left: string;
+  readonly right: string;
+  readonly verdict: Tag | null;
+  readonly sentence: string;
+}
+
+/** Fields: decision (merge_into_left, merge_into_right, not_same, later), rationale, version. */
+export function duplicatePage(input: DuplicateInput, form: FormState = CLEAN_FORM): Page<DuplicateModel> {
+  const { left, right, decision, strength } = input;
+  return {
+    template: 'duplicates/duplicate.njk',
+    status: formStatus(form),
+    model: {
+      title: 'Two records',
+      ...withErrors(form),
+      back: { text: 'Duplicates', href: links.duplicates },
+      heading: STRENGTH_SENTENCES[strength],
+      tag: strengthTag(strength),
+      cautions: input.cautions,
+      left: { text: fullName(left), href: links.person(left.id) },
+      right: { text: fullName(right), href: links.person(right.id) },
+      rows: comparedRows(input),
+      version: input.version,
+      action: links.duplicate(input.id),
+      choice: decision === null || decision.kind === 'later' ? choice(input, form) : null,
+      rationale: textArea(form, 'rationale', {
+        label: 'Why?',
+        hint: 'One sentence is enough. It is kept with the decision',
+      }),
+      decision: decision === null ? null : decisionSentence(decision),
+      undoAction: decision?.can_undo === true ? links.duplicateUndo(input.id) : null,
+    },
+  };
+}
+
+function choice({ left, right }: DuplicateInput, form: FormState): ChoiceField {
+  const keep = (record: DuplicateRecord): string =>
+    `${record.source} ${record.source_ref}, ${formatNumber(record.offence_count)} offences`;
+  return radiosField(form, 'decision', { label: 'What are they?' }, [
+    { value: 'merge_into_left', text: `The same person: keep ${fullName(left)}`, hint: keep(left) },
+    { value: 'merge_into_right', text: `The same person: keep ${fullName(right)}`, hint: keep(right) },
+    { value: 'not_same', text: 'Not the same person', hint: 'No later import proposes them again' },
+    { value: 'later', text: 'Decide later' },
+  ]);
+}
+
+function decisionSentence({ kind, by, at, rationale }: DuplicateDecision): string {
+  const words = { merged: 'Merged', refused: 'Judged not to be the same person', later: 'Put off' } as const;
+  return `${words[kind]} by ${by}, ${formatMoment(at)}: ${rationale}`;
+}
+
+function comparedRows({ left, right, evidence, today }: DuplicateInput): readonly ComparedRow[] {
+  const compared = (label: string, field: string, of: (record: DuplicateRecord) => string): ComparedRow => {
+    const item = evidence.find((candidate) => candidate.field === field);
+    return {
+      label,
+      left: of(left),
+      right: of(right),
+      verdict: item === undefined ? null : verdictTag(item.verdict),
+      sentence: item?.sentence ?? '',
+    };
+  };
+  const kinds = [...new Set([...left.identifiers, ...right.identifiers].map(({ kind }) => kind))];
+  return [
+    compared(
+      'Family name',
+      evidence.some(({ field }) => field === 'family_name') ? 'family_name' : 'names',
+      ({ family_name }) => family_name,
+    ),
+    compared('Given names', 'given_names', ({ given_names }) => given_names ?? 'Not recorded'),
+    compared('Also known as', 'aliases', ({ aliases }) => aliases.map(listName).join('; ') || 'None'),
+    compared('Born', 'birth_date', ({ date_of_birth }) => bornText(date_of_birth, today)),
+    compared('Sex', 'sex', ({ sex }) => (sex === null ? 'Not recorded' : SEX_LABELS[sex])),
+    ...kinds.map((kind) => compared(identifierLabel(kind), kind, (record) => identifiersOf(record, kind))),
+    compared('Address', 'address', ({ addresses }) => addresses.join('; ') || 'None'),
+    compared('Area', 'area', ({ area_name }) => area_name),
+    compared('Offences', 'offences', ({ offence_count }) => formatNumber(offence_count)),
+    compared('Recorded by', 'source', ({ source, source_ref }) => `${source}, ${source_ref}`),
+  ];
+}
+
+function identifiersOf({ identifiers }: DuplicateRecord, kind: string): string {
+  const values = identifiers.filter((identifier) => identifier.kind === kind);
+  return values.map(({ value, valid }) => (valid ? value : `${value} (fails its check)`)).join(', ') || 'None';
+}
