@@ -165,6 +165,8 @@ const OFFENCES = `
       (committed_on - date '1970-01-01')::text || U&'\\001f' || coalesce((outcome_on - date '1970-01-01')::text, '') ||
       U&'\\001f') stored,
     constraint uq_offence_event_source unique (source, source_ref, role),
+    -- Would part the packed text in the wrong place, and the person's score with it.
+    constraint ck_offence_event_reference check (strpos(source, U&'\\001f') = 0 and strpos(source_ref, U&'\\001f') = 0),
     constraint ck_offence_event_role check (role in ('suspected', 'arrested', 'charged', 'convicted', 'cautioned', 'no_further_action')),
     constraint ck_offence_event_outcome check (outcome_on is null or outcome_on >= committed_on),
     constraint ck_offence_event_decided check (outcome_on is not null or role not in ('convicted', 'cautioned', 'no_further_action')),

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { Column, type ColumnType, DataSource, Entity, type EntityMetadata, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, DataSource, Entity, type EntityMetadata, PrimaryGeneratedColumn } from 'typeorm';
 import { dataSourceOptions } from '../../../src/platform/database/data-source-options.js';
 import { withDatabase } from '../../support/medium.js';
 
@@ -98,7 +98,7 @@ function compare(metadata: EntityMetadata, columns: readonly TableColumn[], { dr
     const where = `${metadata.tableName}.${column.databaseName}`;
     const actual = columns.find(({ name }) => name === column.databaseName);
     if (actual === undefined) return [`${where} is not in the table`];
-    const plain = driver.normalizeType({ type: column.type as ColumnType });
+    const plain = driver.normalizeType({ type: column.type });
     const type = `${SQL_NAME[plain] ?? plain}${column.isArray ? '[]' : ''}`;
     const other: string[] = [];
     if (type !== actual.type) other.push(`${where} is ${type} in the entity and ${actual.type} in the table`);

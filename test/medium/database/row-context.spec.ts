@@ -34,9 +34,9 @@ describe('rows are there for whom they are meant', () => {
     expect(tables.length).toBeGreaterThan(15);
     const seen: string[] = [];
     for (const { name } of tables) {
-      const [allowed] = (await dataSource.query(`select has_table_privilege($1, 'select') as may`, [name])) as {
-        may: boolean;
-      }[];
+      const [allowed] = await dataSource.query<{ may: boolean }[]>(`select has_table_privilege($1, 'select') as may`, [
+        name,
+      ]);
       if (allowed?.may !== true) continue;
       const rows: unknown[] = await dataSource.query(`select 1 from ${name} limit 1`);
       if (rows.length > 0) seen.push(name);
@@ -51,7 +51,7 @@ describe('rows are there for whom they are meant', () => {
       [randomUUID(), partnership.south],
     );
     await expect(insert).rejects.toThrow('row-level security');
-    const [, changed] = (await dataSource.query(`update offender set family_name = 'Changed'`)) as [unknown, number];
+    const [, changed] = await dataSource.query<[unknown, number]>(`update offender set family_name = 'Changed'`);
     expect(changed).toBe(0);
   });
 
