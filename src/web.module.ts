@@ -7,7 +7,10 @@ import { RefusalsService } from './modules/auth/refusals.service.js';
 import { CaseloadModule } from './modules/caseload/caseload.module.js';
 import { OperationsModule } from './modules/operations/operations.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
+import { OffencesWebModule } from './modules/offences/offences-web.module.js';
+import { OffendersWebModule } from './modules/offenders/offenders-web.module.js';
 import { ScoringWebModule } from './modules/scoring/scoring-web.module.js';
+import { SupervisionWebModule } from './modules/supervision/supervision-web.module.js';
 import { Config } from './platform/config/config.js';
 import { CoreModule } from './platform/core.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
@@ -30,6 +33,9 @@ export const WEB_MODULES: readonly Type[] = [
   AuditModule,
   AgenciesModule,
   AuthModule,
+  OffendersWebModule,
+  OffencesWebModule,
+  SupervisionWebModule,
   ScoringWebModule,
   CaseloadModule,
   ReportsModule,

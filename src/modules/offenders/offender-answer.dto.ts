@@ -83,7 +83,12 @@ export class CreatedOffenderDto extends OffenderDto {
   possible_duplicates: readonly PossibleDuplicateDto[];
 }
 
-export class PossibleDuplicatesDto {
+/** A list that is always given whole. */
+export class WholeListDto {
+  @ApiProperty({ type: String, nullable: true, description: 'Null: the list is complete.' }) next_cursor: null;
+}
+
+export class PossibleDuplicatesDto extends WholeListDto {
   @ApiProperty({ type: [PossibleDuplicateDto], description: 'Strongest first, at most ten.' })
   items: readonly PossibleDuplicateDto[];
 }
@@ -95,11 +100,11 @@ export class OffenderPageDto {
   @ApiProperty({ type: String, nullable: true }) next_cursor: string | null;
 }
 
-export class IdentifiersDto {
+export class IdentifiersDto extends WholeListDto {
   @ApiProperty({ type: [IdentifierDto] }) items: readonly IdentifierDto[];
 }
 
-export class AliasesDto {
+export class AliasesDto extends WholeListDto {
   @ApiProperty({ type: [AliasDto] }) items: readonly AliasDto[];
 }
 

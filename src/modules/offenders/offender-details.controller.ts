@@ -25,7 +25,7 @@ export class OffenderDetailsController {
     @CurrentPrincipal() principal: UserPrincipal,
     @Param('id', ParseIdPipe) id: string,
   ): Promise<IdentifiersDto> {
-    return { items: (await this.reading.one(principal, id)).identifiers };
+    return { items: (await this.reading.one(principal, id)).identifiers, next_cursor: null };
   }
 
   @Post('identifiers')
@@ -58,7 +58,7 @@ export class OffenderDetailsController {
     @CurrentPrincipal() principal: UserPrincipal,
     @Param('id', ParseIdPipe) id: string,
   ): Promise<AliasesDto> {
-    return { items: (await this.reading.one(principal, id)).aliases };
+    return { items: (await this.reading.one(principal, id)).aliases, next_cursor: null };
   }
 
   @Post('aliases')

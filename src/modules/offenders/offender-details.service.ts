@@ -81,6 +81,7 @@ export class OffenderDetailsService {
     return this.unitOfWork.run(principal, async (tx) => {
       await this.offenders.lockVisible(tx, offenderId);
       const result = await work(tx);
+      await this.rows.touch(tx, offenderId);
       await this.keys.refresh(tx, [offenderId]);
       await this.audit.record(tx, { verb: 'alteration', what: `offender.${what}`, subjectIds: [offenderId] });
       return result;

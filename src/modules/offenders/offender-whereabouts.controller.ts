@@ -29,7 +29,7 @@ export class OffenderWhereaboutsController {
     @CurrentPrincipal() principal: UserPrincipal,
     @Param('id', ParseIdPipe) id: string,
   ): Promise<AddressesDto> {
-    return { items: await this.whereabouts.addresses(principal, id) };
+    return { items: await this.whereabouts.addresses(principal, id), next_cursor: null };
   }
 
   @Post('addresses')
@@ -65,7 +65,7 @@ export class OffenderWhereaboutsController {
     @CurrentPrincipal() principal: UserPrincipal,
     @Param('id', ParseIdPipe) id: string,
   ): Promise<ContactPointsDto> {
-    return { items: await this.whereabouts.contactPoints(principal, id) };
+    return { items: await this.whereabouts.contactPoints(principal, id), next_cursor: null };
   }
 
   @Post('contact-points')

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { formatDay, parseDay } from '../../domain/shared/calendar-day.js';
+import { type EpochDay, formatDay, parseDay } from '../../domain/shared/calendar-day.js';
 import { DomainError } from '../../domain/shared/domain-error.js';
 import { Clock } from '../../platform/clock.js';
 import type { Principal } from '../../platform/database/principal.js';
@@ -48,7 +48,7 @@ export class OffenderWhereaboutsService {
 
   /** @throws DomainError OFFENDER.NOT_FOUND, ADDRESS.FROM_IMPOSSIBLE */
   async addAddress(principal: Principal, offenderId: string, address: NewAddress): Promise<string> {
-    this.checkFrom('ADDRESS.FROM_IMPOSSIBLE', address.from_on);
+    checkFrom('ADDRESS.FROM_IMPOSSIBLE', address.from_on, this.clock.todayAsEpochDay());
     return this.change(principal, offenderId, 'address.add', (tx) =>
       this.details.addAddress(tx, offenderId, { ...address, source: OWN_SOURCE }),
     );
@@ -56,7 +56,7 @@ export class OffenderWhereaboutsService {
 
   /** @throws DomainError OFFENDER.NOT_FOUND, CONTACT_POINT.FROM_IMPOSSIBLE */
   async addContactPoint(principal: Principal, offenderId: string, point: NewContactPoint): Promise<string> {
-    this.checkFrom('CONTACT_POINT.FROM_IMPOSSIBLE', point.from_on);
+    checkFrom('CONTACT_POINT.FROM_IMPOSSIBLE', point.from_on, this.clock.todayAsEpochDay());
     return this.change(principal, offenderId, 'contact-point.add', (tx) =>
       this.details.addContactPoint(tx, offenderId, { ...point, source: OWN_SOURCE }),
     );
@@ -81,20 +81,12 @@ export class OffenderWhereaboutsService {
         );
       if (row.version !== at.version) throw staleVersion(row.version);
       if (toOn !== null && (parseDay(toOn) === null || toOn < row.from_on)) {
-        const code = isAddress ? 'ADDRESS.ENDS_BEFORE_START' : 'CONTACT_POINT.ENDS_BEFORE_START';
-        throw broken(code, 'to_on', `The last day must not lie before ${row.from_on}.`);
+        const message = `The last day must not lie before ${row.from_on}.`;
+        throw broken(isAddress ? 'ADDRESS.ENDS_BEFORE_START' : 'CONTACT_POINT.ENDS_BEFORE_START', 'to_on', message);
       }
       if (!(await this.details.end(tx, TABLES[at.kind], at, toOn))) throw staleVersion();
       return { version: at.version + 1 };
     });
-  }
-
-  private checkFrom(code: string, fromOn: string): void {
-    const day = parseDay(fromOn);
-    const tomorrow = formatDay(this.clock.todayAsEpochDay() + 1);
-    if (day === null || fromOn < EARLIEST || fromOn > tomorrow) {
-      throw broken(code, 'from_on', 'The first day must exist, from 1900 to tomorrow.');
-    }
   }
 
   private async look<Row>(
@@ -124,5 +116,11 @@ export class OffenderWhereaboutsService {
       await this.audit.record(tx, { verb: 'alteration', what: `offender.${what}`, subjectIds: [offenderId] });
       return result;
     });
+  }
+}
+
+function checkFrom(code: string, fromOn: string, today: EpochDay): void {
+  if (parseDay(fromOn) === null || fromOn < EARLIEST || fromOn > formatDay(today + 1)) {
+    throw broken(code, 'from_on', 'The first day must exist, from 1900 to tomorrow.');
   }
 }

@@ -76,7 +76,7 @@ export class OffendersController {
     @CurrentPrincipal() principal: UserPrincipal,
     @Body() body: CreateOffenderBody,
   ): Promise<PossibleDuplicatesDto> {
-    return { items: await this.recording.possibleDuplicates(principal, body) };
+    return { items: await this.recording.possibleDuplicates(principal, body), next_cursor: null };
   }
 
   /** A record that was merged into another answers with the surviving one, under its id. */

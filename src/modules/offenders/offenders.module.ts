@@ -12,6 +12,7 @@ import { OffenderRecordingService } from './offender-recording.service.js';
 import { OffenderRepointRepository } from './offender-repoint.repository.js';
 import { OffenderWhereaboutsService } from './offender-whereabouts.service.js';
 import { OffenderEntity } from './offender.entity.js';
+import { OffendersBulkService } from './offenders.bulk.service.js';
 import { OffendersQueries } from './offenders.queries.js';
 import { OffendersRepository } from './offenders.repository.js';
 import { OffendersService } from './offenders.service.js';
@@ -26,6 +27,7 @@ const OFFERED = [
   OffenderReadingService,
   OffenderRecordingService,
   OffenderWhereaboutsService,
+  OffendersBulkService,
   OffendersQueries,
   OffendersService,
   PersonSearchService,

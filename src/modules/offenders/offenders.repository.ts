@@ -62,6 +62,11 @@ export class OffendersRepository {
     return result.affected === 1;
   }
 
+  /** A number or alias is part of what a reader of the person has seen, so it moves the version too. */
+  async touch(tx: Tx, id: string): Promise<void> {
+    await tx.execute(`update offender set version = version + 1, updated_at = clock_timestamp() where id = $1`, [id]);
+  }
+
   /** Keeps what an import must not overturn. */
   async markLocallyChanged(tx: Tx, id: string, fields: readonly string[]): Promise<void> {
     await tx.execute(

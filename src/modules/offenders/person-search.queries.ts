@@ -18,6 +18,8 @@ export interface FoundPersonRow {
   readonly aliases: readonly { readonly family_name: string; readonly given_names: string }[];
   readonly in_custody: boolean;
   readonly statutory: boolean;
+  /** Null until the first score. */
+  readonly band: string | null;
 }
 
 const NUMBER_NAMES: Readonly<Record<IdentifierKind, string>> = {
@@ -71,7 +73,8 @@ const SHOWN = {
            exists (select 1 from custody_spell c where c.offender_id = o.id and c.from_on <= $2
                       and (c.released_on is null or c.released_on > $2)) as in_custody,
            exists (select 1 from supervision s where s.offender_id = o.id and s.starts_on <= $2
-                      and (s.ends_on is null or s.ends_on >= $2)) as statutory
+                      and (s.ends_on is null or s.ends_on >= $2)) as statutory,
+           (select p.band from priority_score p where p.offender_id = o.id) as band
       from unnest($1::uuid[]) with ordinality as w (id, place)
       join offender o on o.id = w.id join reference.area a on a.id = o.area_id
      order by w.place`,

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
 import { IsCalendarDay } from './calendar-day.dto.js';
+import { WholeListDto } from './offender-answer.dto.js';
 import { ADDRESS_KINDS, type AddressKind } from './offender-address.entity.js';
 import { CONTACT_POINT_KINDS, type ContactPointKind } from './offender-contact-point.entity.js';
 
@@ -74,11 +75,11 @@ export class ContactPointDto extends DatedDto {
   @ApiProperty() value: string;
 }
 
-export class AddressesDto {
+export class AddressesDto extends WholeListDto {
   @ApiProperty({ type: [AddressDto], description: 'The present ones first.' }) items: readonly AddressDto[];
 }
 
-export class ContactPointsDto {
+export class ContactPointsDto extends WholeListDto {
   @ApiProperty({ type: [ContactPointDto], description: 'The present ones first.' }) items: readonly ContactPointDto[];
 }
 
