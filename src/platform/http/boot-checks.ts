@@ -8,6 +8,9 @@ const INSUFFICIENT_PRIVILEGE = '42501';
 const INVALID_CATALOG_NAME = '3D000';
 const INVALID_PASSWORD = '28P01';
 
+const NO_ANSWER_CODES = /^(ECONN|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN)/;
+const NO_ANSWER_MESSAGES = /timeout|Connection terminated/i;
+
 /** A reason not to start, in one sentence that says what to do. */
 export class StartRefusal extends Error {
   override readonly name = 'StartRefusal';
@@ -55,20 +58,18 @@ export async function refuseDemonstrationAccounts(dataSource: DataSource, config
 
 /** @returns the sentence for an error of a start, or null when it is not one that a person mends */
 export function startRefusalOf(error: unknown, config: Config | null): string | null {
-  if (!(error instanceof Error)) return null;
-  if (error instanceof StartRefusal || error.name === 'ConfigurationError') return error.message;
-  if (/could bypass row-level security/.test(error.message)) return error.message;
-  const code = 'code' in error ? String(error.code) : '';
+  const { name, message, code } = Object(error) as { name?: unknown; message?: unknown; code?: unknown };
+  const text = String(message ?? '');
+  if (name === 'StartRefusal' || name === 'ConfigurationError' || /could bypass row-level security/.test(text))
+    return text;
   const port = config?.environment.PORT ?? '';
   if (code === 'EADDRINUSE') return `Port ${port} is taken: stop what uses it, or set PORT to another number.`;
   if (code === 'EACCES') return `Port ${port} may not be used: set PORT to a number above 1023.`;
-  if (code === INVALID_CATALOG_NAME)
+  if (code === INVALID_CATALOG_NAME) {
     return 'The database that DATABASE_URL names does not exist: create it, or correct DATABASE_URL.';
+  }
   if (code === INVALID_PASSWORD) return 'PostgreSQL refuses the user or password in DATABASE_URL: correct it.';
-  if (
-    /^(ECONN|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN)/.test(code) ||
-    /timeout|Connection terminated/i.test(error.message)
-  ) {
+  if (NO_ANSWER_CODES.test(String(code)) || NO_ANSWER_MESSAGES.test(text)) {
     return 'The database at DATABASE_URL does not answer: start PostgreSQL, or correct DATABASE_URL.';
   }
   return null;

@@ -29,6 +29,8 @@ export function requestLog(logger: Logger): RequestHandler {
     },
     customProps: (request, response) => (response.headersSent ? factsOf(request) : {}),
     customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'info'),
+    // The filter has logged the error itself, under the same request id.
+    customErrorObject: (_request, _response, _error, facts: object) => ({ ...facts, err: undefined }),
     autoLogging: { ignore: (request) => request.path.startsWith('/assets/') || request.path.startsWith('/health/') },
   });
 }

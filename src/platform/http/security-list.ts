@@ -9,6 +9,7 @@ import { PermitGuard } from '../security/permit.guard.js';
 import { PrincipalSource } from '../security/principal-source.js';
 import { refuseOtherSites } from '../security/same-origin.js';
 import type { Sessions } from '../security/sessions.js';
+import { refuseOddBodies } from './body-shape.js';
 import { ErrorFilter } from './error.filter.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { PageInterceptor } from './page.interceptor.js';
@@ -50,6 +51,7 @@ export function applySecurityList(app: NestExpressApplication, parts: SecurityPa
   app.use(authenticateBySession(principals, app.get(Clock)));
   app.use(express.json({ limit: JSON_LIMIT, strict: true }));
   app.use(express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: FORM_FIELDS }));
+  app.use(refuseOddBodies);
 
   app.useGlobalGuards(app.get(PermitGuard), app.get(CsrfGuard));
   app.useGlobalInterceptors(app.get(PageInterceptor), app.get(IdempotencyInterceptor));

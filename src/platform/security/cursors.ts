@@ -33,16 +33,24 @@ export class Cursors {
 
   /** @throws DomainError CURSOR.INVALID when it was altered, cut, or made for another list */
   decode(list: string, cursor: string): CursorPosition {
-    try {
-      const bytes = Buffer.from(cursor, 'base64url');
-      const decipher = createDecipheriv(CIPHER, this.key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
-      decipher.setAAD(Buffer.from(list));
-      decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
-      const opened = Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
-      return JSON.parse(opened.toString('utf8')) as CursorPosition;
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
+    const position = this.open(list, Buffer.from(cursor, 'base64url'));
+    if (position === null) {
       throw new DomainError('CURSOR.INVALID', 'This cursor is not from this list. Start again from the first page.');
+    }
+    return position;
+  }
+
+  private open(list: string, bytes: Buffer): CursorPosition | null {
+    if (bytes.length <= NONCE_BYTES + TAG_BYTES) return null;
+    const decipher = createDecipheriv(CIPHER, this.key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
+    decipher.setAAD(Buffer.from(list));
+    decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+    const text = decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES), undefined, 'utf8');
+    try {
+      return JSON.parse(text + decipher.final('utf8')) as CursorPosition;
+    } catch {
+      // `final` throws when the tag does not fit: every bit of the text, the nonce or the list's name counts.
+      return null;
     }
   }
 }
