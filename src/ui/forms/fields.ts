@@ -132,7 +132,7 @@ export function choiceField(
   return {
     idPrefix: id,
     name: id,
-    classes: '',
+    classes: 'govuk-radios--small',
     fieldset: { legend: { text: words.label, classes: 'govuk-fieldset__legend--s' } },
     ...(hint && { hint }),
     ...(errorMessage && { errorMessage }),

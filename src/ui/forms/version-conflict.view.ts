@@ -65,7 +65,7 @@ function choice({ field, label, mine, theirs }: Difference): ChoiceField {
   return {
     idPrefix: field,
     name: field,
-    classes: '',
+    classes: 'govuk-radios--small',
     fieldset: { legend: { text: label, classes: 'govuk-fieldset__legend--s' } },
     items: [
       { value: theirs.value, text: shown(theirs), checked: true, hint: { text: 'Saved now' } },

@@ -104,7 +104,7 @@ function outcomeText({ role, outcome_on }: OffenceRow): string {
 
 function stagesText({ disposal }: OffenceRow, earlier: readonly OffenceRow[]): string {
   const before =
-    earlier.length === 0 ? '' : `before: ${earlier.map(({ role }) => ROLE_LABELS[role].toLowerCase()).join(', ')}`;
+    earlier.length === 0 ? '' : `earlier: ${earlier.map(({ role }) => ROLE_LABELS[role].toLowerCase()).join(', ')}`;
   return [disposal ?? '', before].filter((part) => part !== '').join('; ');
 }
 
