@@ -29,7 +29,10 @@ function storable(person: ScoringInputs, index: number): ScoringInputs {
   const stages = new Map(known.map((event) => [`${event.reference} ${event.role}`, event]));
   return {
     ...person,
-    deceasedOn: person.bornOn !== null && person.deceasedOn !== null && person.deceasedOn < person.bornOn ? null : person.deceasedOn,
+    deceasedOn:
+      person.bornOn !== null && person.deceasedOn !== null && person.deceasedOn < person.bornOn
+        ? null
+        : person.deceasedOn,
     events: [...stages.values()].map((event) => ({
       ...event,
       reference: `force ${index}/${event.reference}`,
@@ -82,7 +85,11 @@ export async function store(admin: pg.Client, area: string, people: readonly Sco
     sex: person.sex,
     died: dayText(person.deceasedOn),
   }));
-  const { rows } = await admin.query<{ id: string; source_ref: string }>(INSERT_PEOPLE, [JSON.stringify(basics), area, String(stores)]);
+  const { rows } = await admin.query<{ id: string; source_ref: string }>(INSERT_PEOPLE, [
+    JSON.stringify(basics),
+    area,
+    String(stores),
+  ]);
   const byReference = new Map(rows.map(({ id, source_ref }) => [source_ref, id]));
   const ids = people.map((_, ref) => byReference.get(`${stores}/${ref}`) ?? '');
   const packed = JSON.stringify(people.map((person, index) => rowsOf(person, ids[index] ?? '')));

@@ -5,8 +5,13 @@ import { Temporal } from 'temporal-polyfill';
 import { AuditModule } from '../../../src/modules/audit/audit.module.js';
 import { LiveScoreProcessor } from '../../../src/modules/scoring/live-score.processor.js';
 import { ScoreRunsService } from '../../../src/modules/scoring/score-runs.service.js';
+import { ScoresQueries } from '../../../src/modules/scoring/scores.queries.js';
 import { ScoringWorkerModule } from '../../../src/modules/scoring/scoring-worker.module.js';
-import { PlanSweepProcessor, SweepRangeProcessor } from '../../../src/modules/scoring/sweep.processors.js';
+import {
+  NightlySweepProcessor,
+  PlanSweepProcessor,
+  SweepRangeProcessor,
+} from '../../../src/modules/scoring/sweep.processors.js';
 import { Clock } from '../../../src/platform/clock.js';
 import { Config } from '../../../src/platform/config/config.js';
 import { parseEnvironment } from '../../../src/platform/config/environment.js';
@@ -14,6 +19,7 @@ import { CoreModule } from '../../../src/platform/core.module.js';
 import { DatabaseModule } from '../../../src/platform/database/database.module.js';
 import { servicePrincipal } from '../../../src/platform/database/principal.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { JobRequests } from '../../../src/platform/queue/job-requests.js';
 import type { TestDatabase } from '../../support/medium.js';
 
 /** A clock that stands still until a test moves it. */
@@ -50,7 +56,10 @@ export class ScoringRig {
   readonly clock: StandingClock;
   readonly unitOfWork: UnitOfWork;
   readonly runs: ScoreRunsService;
+  readonly scores: ScoresQueries;
+  readonly requests: JobRequests;
   readonly live: LiveScoreProcessor;
+  readonly nightly: NightlySweepProcessor;
   readonly plan: PlanSweepProcessor;
   readonly range: SweepRangeProcessor;
 
@@ -61,7 +70,10 @@ export class ScoringRig {
     this.clock = module.get(Clock);
     this.unitOfWork = module.get(UnitOfWork);
     this.runs = module.get(ScoreRunsService);
+    this.scores = module.get(ScoresQueries);
+    this.requests = module.get(JobRequests);
     this.live = module.get(LiveScoreProcessor);
+    this.nightly = module.get(NightlySweepProcessor);
     this.plan = module.get(PlanSweepProcessor);
     this.range = module.get(SweepRangeProcessor);
   }
@@ -98,7 +110,9 @@ export class ScoringRig {
   /** Asks for a sweep and cuts it into ranges. @returns the run and the numbers of its ranges */
   async planned(asAt: string): Promise<{ runId: string; chunks: number[] }> {
     const { principal } = this.context;
-    const runId = await this.unitOfWork.run(principal, (tx) => this.runs.request(tx, { trigger: 'demonstration', asAt }));
+    const runId = await this.unitOfWork.run(principal, (tx) =>
+      this.runs.request(tx, { trigger: 'demonstration', asAt }),
+    );
     await this.plan.process({ runId }, this.context);
     return { runId, chunks: await this.chunksOf(runId) };
   }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeExplanation, encodeExplanation } from '../../../src/domain/scoring/explanation-codec.js';
 import { type PriorityScore, scoreOffender } from '../../../src/domain/scoring/priority-score.js';
 import type { ScoringInputs } from '../../../src/domain/scoring/scoring-inputs.js';
@@ -24,7 +24,8 @@ const HISTORY = `
     from priority_score_history where offender_id = $1`;
 
 /** A column of type real holds seven digits. */
-const real = (value: number | undefined): number | null => (value === undefined ? null : Number(Math.fround(value).toPrecision(7)));
+const real = (value: number | undefined): number | null =>
+  value === undefined ? null : Number(Math.fround(value).toPrecision(7));
 
 /** JSON knows neither undefined nor -0. */
 const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
@@ -82,7 +83,9 @@ describe('a stored score', () => {
   beforeAll(async () => {
     const { admin } = database.current;
     ids = await store(admin, await anArea(admin), people);
-    const { rows } = await admin.query<{ definition: unknown }>(`select definition from reference.scoring_policy where status = 'published'`);
+    const { rows } = await admin.query<{ definition: unknown }>(
+      `select definition from reference.scoring_policy where status = 'published'`,
+    );
     policy = validateScoringPolicy(rows[0]?.definition);
     const rig = await ScoringRig.open(database.current, AS_AT);
     await rig.sweep(AS_AT);
@@ -94,7 +97,8 @@ describe('a stored score', () => {
     (await database.current.admin.query<StoredRow>(ROW, [ids[index]])).rows[0]!;
 
   it('says what the rules say of the same person, for 200 people of every kind', async () => {
-    for (let index = 0; index < PEOPLE; index += 1) expect(rounded(await stored(index))).toEqual(expectedRow(scoreOf(index)));
+    for (let index = 0; index < PEOPLE; index += 1)
+      expect(rounded(await stored(index))).toEqual(expectedRow(scoreOf(index)));
   });
 
   it('is read back as the rules gave it, to the fourth place', async () => {
@@ -111,15 +115,21 @@ describe('a stored score', () => {
   it('has one history row that says the same', async () => {
     for (let index = 0; index < PEOPLE; index += 1) {
       const { rows } = await database.current.admin.query(HISTORY, [ids[index]]);
-      const { band, not_scored_reason, score_low, score_high, provisional, missing, explanation, as_at } = expectedRow(scoreOf(index));
-      expect(rows).toEqual([{ band, not_scored_reason, score_low, score_high, provisional, missing, explanation, as_at }]);
+      const { band, not_scored_reason, score_low, score_high, provisional, missing, explanation, as_at } = expectedRow(
+        scoreOf(index),
+      );
+      expect(rows).toEqual([
+        { band, not_scored_reason, score_low, score_high, provisional, missing, explanation, as_at },
+      ]);
     }
   });
 
   it('was tried on people of every kind', () => {
     const scores = people.map((_, index) => scoreOf(index));
     const bands = new Set(scores.map(({ band, notScoredReason }) => notScoredReason ?? band));
-    expect([...bands].sort()).toEqual(expect.arrayContaining(['P3', 'P4', 'deceased', 'no_birth_date', 'no_sanction', 'sex_not_recorded', 'under_18']));
+    expect([...bands].sort()).toEqual(
+      expect.arrayContaining(['P3', 'P4', 'deceased', 'no_birth_date', 'no_sanction', 'sex_not_recorded', 'under_18']),
+    );
     expect(scores.filter(({ rounded: range }) => range !== null && range.low < range.high).length).toBeGreaterThan(5);
     expect(scores.filter(({ facts }) => facts.inCustody).length).toBeGreaterThan(5);
     expect(scores.filter(({ facts }) => facts.statutory).length).toBeGreaterThan(5);
@@ -147,7 +157,9 @@ describe('a stored score', () => {
          values ($1, $2, $3, 'charged', '02801', '2025-01-01')`,
         [ids[0], source, reference],
       );
-    await expect(insert('force', 'x\u001f02801\u001fconvicted')).rejects.toMatchObject({ constraint: 'ck_offence_event_reference' });
+    await expect(insert('force', 'x\u001f02801\u001fconvicted')).rejects.toMatchObject({
+      constraint: 'ck_offence_event_reference',
+    });
     await expect(insert('force\u001f', 'x')).rejects.toMatchObject({ constraint: 'ck_offence_event_reference' });
   });
 });
