@@ -22,6 +22,7 @@ export class WorkerModule {
         WorkerQueueModule.forRoot(tuning),
         ScoringWorkerModule,
       ],
+      exports: [WorkerQueueModule],
     };
   }
 }
