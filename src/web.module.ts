@@ -23,7 +23,9 @@ import { StartPages } from './ui/account/start.pages.js';
 import { ConcentrationPages } from './ui/concentration/concentration.pages.js';
 import { PersonPages } from './ui/people/person.pages.js';
 import { PriorityListPages } from './ui/priority-list/priority-list.pages.js';
+import { QueuesPages } from './ui/queues/queues.pages.js';
 import { SignInPages } from './ui/sign-in/sign-in.pages.js';
+import { SweepsPages } from './ui/sweeps/sweeps.pages.js';
 import { TemplatePageRenderer } from './web-page-renderer.js';
 
 const POOL_SIZE = 10;
@@ -50,6 +52,8 @@ export const WEB_PAGES: readonly Type[] = [
   PriorityListPages,
   PersonPages,
   ConcentrationPages,
+  SweepsPages,
+  QueuesPages,
 ];
 
 /** What the process serves. Everything, unless a specification brings controllers of its own. */

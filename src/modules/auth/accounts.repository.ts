@@ -20,16 +20,18 @@ export interface ProvisionedUser {
   readonly demonstration: boolean;
 }
 
-const COLUMNS = `id, email, display_name, agency_id, password_hash, session_epoch, disabled_at`;
+const ACCOUNT = `select id, email, display_name, agency_id, password_hash, session_epoch, disabled_at from account.app_user`;
+const BY_EMAIL = `${ACCOUNT} where email = $1`;
+const BY_ID = `${ACCOUNT} where id = $1`;
 
 @Injectable()
 export class AccountsRepository {
   async findByEmail(tx: Tx, email: string): Promise<AccountRow | null> {
-    return tx.maybe<AccountRow>(`select ${COLUMNS} from account.app_user where email = $1`, [email]);
+    return tx.maybe<AccountRow>(BY_EMAIL, [email]);
   }
 
   async find(tx: Tx, id: string): Promise<AccountRow | null> {
-    return tx.maybe<AccountRow>(`select ${COLUMNS} from account.app_user where id = $1`, [id]);
+    return tx.maybe<AccountRow>(BY_ID, [id]);
   }
 
   async noteSignIn(tx: Tx, id: string): Promise<void> {

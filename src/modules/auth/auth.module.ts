@@ -3,7 +3,7 @@ import { AccountsQueries } from './accounts.queries.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { AccountsService } from './accounts.service.js';
 import { ApiTokensService } from './api-tokens.service.js';
-import { LocalAuthenticator } from './local-authenticator.js';
+import { LocalAuthenticator } from './local-authenticator.service.js';
 import { PasswordHasher } from './password-hasher.js';
 import { RefusalsService } from './refusals.service.js';
 import { SignInService } from './sign-in.service.js';

@@ -59,7 +59,7 @@ export async function refuseDemonstrationAccounts(dataSource: DataSource, config
 /** @returns the sentence for an error of a start, or null when it is not one that a person mends */
 export function startRefusalOf(error: unknown, config: Config | null): string | null {
   const { name, message, code } = Object(error) as { name?: unknown; message?: unknown; code?: unknown };
-  const text = String(message ?? '');
+  const text = typeof message === 'string' ? message : '';
   if (name === 'StartRefusal' || name === 'ConfigurationError' || /could bypass row-level security/.test(text))
     return text;
   const port = config?.environment.PORT ?? '';

@@ -31,6 +31,10 @@ export class PageInterceptor implements NestInterceptor {
       return undefined;
     }
     if (!(reply instanceof PageReply)) return reply;
+    return this.show(reply as PageReply, request, response);
+  }
+
+  private async show(reply: PageReply, request: Request, response: Response): Promise<string> {
     const html = this.renderer.render(reply, await this.frames.frameOf(request, response));
     response.status(reply.status).type('html');
     return html;

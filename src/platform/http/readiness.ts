@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { Redis } from 'ioredis';
 import { DataSource } from 'typeorm';
 import { Config } from '../config/config.js';
+import { redisAnswers } from '../queue/redis-probe.js';
 import { missingMigrations } from './boot-checks.js';
 import { Installation } from './installation.js';
 
@@ -12,8 +12,6 @@ export interface ReadinessReport {
   /** Why not, without any detail of the installation: the address is open to everybody. */
   readonly reason?: 'stopping' | 'database' | 'migrations' | 'not loaded' | 'loading' | 'queue';
 }
-
-const REDIS_TIMEOUT_MS = 800;
 
 /** May a balancer send requests here? A queue that is down delays scores but keeps nobody from working. */
 @Injectable()
@@ -55,22 +53,6 @@ export class Readiness {
   /** Without REDIS_URL the queue lives in the database that has just answered. */
   private async queueAnswers(): Promise<boolean> {
     const url = this.config.environment.REDIS_URL;
-    if (url === undefined) return true;
-    const probe = new Redis(url, {
-      lazyConnect: true,
-      connectTimeout: REDIS_TIMEOUT_MS,
-      maxRetriesPerRequest: 0,
-      retryStrategy: () => null,
-    });
-    probe.on('error', () => undefined);
-    try {
-      await probe.connect();
-      return (await probe.ping()) === 'PONG';
-    } catch (error) {
-      this.logger.warn('Redis does not answer.', error);
-      return false;
-    } finally {
-      probe.disconnect();
-    }
+    return url === undefined || redisAnswers(url);
   }
 }

@@ -1,12 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
-
-/** The pattern of the route that answered (`/people/:id`), so that no address with an id or a typed name is logged. */
-const routePattern = (request: Request): string => {
-  const route = request.route as { path?: unknown } | undefined;
-  return typeof route?.path === 'string' ? route.path : 'none';
-};
+import { routePattern } from '../security/request-kind.js';
 
 const factsOf = (request: Request) => ({
   method: request.method,

@@ -1,5 +1,4 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import express from 'express';
 import type { Logger } from 'pino';
 import { Clock } from '../clock.js';
 import { Config } from '../config/config.js';
@@ -15,7 +14,7 @@ import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { PageInterceptor } from './page.interceptor.js';
 import { assignRequestId } from './request-id.js';
 import { requestLog } from './request-log.js';
-import { staticAssets } from './static-assets.js';
+import { STATIC_ASSETS } from './static-assets.js';
 import { assignNonce, neverStore, securityHeaders } from './security-headers.js';
 import { RequestValidationPipe } from './validation.pipe.js';
 
@@ -43,14 +42,14 @@ export function applySecurityList(app: NestExpressApplication, parts: SecurityPa
   app.use(assignRequestId);
   app.use(requestLog(parts.logger));
   app.use(assignNonce, securityHeaders(config));
-  app.use('/assets', staticAssets(parts.assetsDirectory));
+  app.useStaticAssets(parts.assetsDirectory, STATIC_ASSETS);
   app.use(neverStore);
   app.use(authenticateByToken(principals));
   app.use(refuseOtherSites);
   app.use(parts.sessions.middleware);
   app.use(authenticateBySession(principals, app.get(Clock)));
-  app.use(express.json({ limit: JSON_LIMIT, strict: true }));
-  app.use(express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: FORM_FIELDS }));
+  app.useBodyParser('json', { limit: JSON_LIMIT, strict: true });
+  app.useBodyParser('urlencoded', { extended: false, limit: FORM_LIMIT, parameterLimit: FORM_FIELDS });
   app.use(refuseOddBodies);
 
   app.useGlobalGuards(app.get(PermitGuard), app.get(CsrfGuard));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import express, { type RequestHandler } from 'express';
+import type { Response } from 'express';
 
 const VERSIONED = 'public, max-age=31536000, immutable';
 const UNVERSIONED = 'public, max-age=3600';
@@ -19,14 +19,12 @@ export async function assetVersionOf(directory: string): Promise<string> {
   return hash.digest('hex').slice(0, 12);
 }
 
-export function staticAssets(directory: string): RequestHandler {
-  return express.static(directory, {
-    index: false,
-    redirect: false,
-    fallthrough: true,
-    setHeaders: (response) => {
-      const isVersioned = /[?&]v=/.test(response.req.url ?? '');
-      response.setHeader('Cache-Control', isVersioned ? VERSIONED : UNVERSIONED);
-    },
-  });
-}
+/** For `app.useStaticAssets`. */
+export const STATIC_ASSETS = {
+  prefix: '/assets',
+  index: false,
+  redirect: false,
+  setHeaders: (response: Response): void => {
+    response.setHeader('Cache-Control', /[?&]v=/.test(response.req.url) ? VERSIONED : UNVERSIONED);
+  },
+} as const;

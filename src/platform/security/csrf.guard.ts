@@ -7,6 +7,7 @@ import { isUnsafe } from './request-kind.js';
 import { receiveUpload, UPLOAD_KEY, type UploadRules } from './upload.js';
 
 export const IDEMPOTENCY_FIELD = '_idempotency_key';
+const HIDDEN_FIELDS: ReadonlySet<string> = new Set([CSRF_FIELD, IDEMPOTENCY_FIELD]);
 
 declare module 'express-serve-static-core' {
   interface Request {
@@ -41,10 +42,8 @@ export class CsrfGuard implements CanActivate {
 
 function liftHiddenFields(request: Request): void {
   const body: unknown = request.body;
-  if (typeof body !== 'object' || body === null) return;
-  const fields = body as Record<string, unknown>;
-  const key = fields[IDEMPOTENCY_FIELD];
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return;
+  const { [IDEMPOTENCY_FIELD]: key } = body as Record<string, unknown>;
   if (typeof key === 'string') request.formIdempotencyKey = key;
-  const { [CSRF_FIELD]: _token, [IDEMPOTENCY_FIELD]: _key, ...rest } = fields;
-  request.body = rest;
+  request.body = Object.fromEntries(Object.entries(body).filter(([name]) => !HIDDEN_FIELDS.has(name)));
 }

@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { type Permission, PERMISSIONS } from '../../domain/access/permissions.js';
 import { DomainError } from '../../domain/shared/domain-error.js';
+import { routePattern } from './request-kind.js';
 import { PERMIT_KEY, PUBLIC_KEY } from './permit.js';
 import { RefusalRecorder } from './principal-source.js';
 
@@ -35,9 +36,7 @@ export class PermitGuard implements CanActivate {
   }
 }
 
-/** The pattern of the route, never the address: addresses carry ids. */
-const routeOf = (request: Request): string =>
-  `${request.method} ${String((request.route as { path?: unknown } | undefined)?.path ?? '')}`;
+const routeOf = (request: Request): string => `${request.method} ${routePattern(request)}`;
 
 const refusalText = (permission: Permission | undefined): string =>
   permission === undefined

@@ -16,3 +16,9 @@ export const isUnsafe = (request: Request): boolean => !SAFE_METHODS.has(request
  * believed for this, because whoever forges it only weakens the cookie he gets himself.
  */
 export const isLoopbackRequest = (request: Request): boolean => LOOPBACK_NAMES.has(request.hostname);
+
+/** The pattern of the route that answers (`/people/:id`), never the address: addresses carry ids and what people type. */
+export function routePattern(request: Request): string {
+  const route = request.route as { path?: unknown } | undefined;
+  return typeof route?.path === 'string' ? route.path : 'none';
+}

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { DomainError } from '../../domain/shared/domain-error.js';
 import { AccountsQueries } from '../../modules/auth/accounts.queries.js';
-import { LocalAuthenticator } from '../../modules/auth/local-authenticator.js';
+import { LocalAuthenticator } from '../../modules/auth/local-authenticator.service.js';
 import { SignInService } from '../../modules/auth/sign-in.service.js';
 import { Clock } from '../../platform/clock.js';
 import type { UserPrincipal } from '../../platform/database/principal.js';

@@ -196,14 +196,16 @@ describe('the session store', () => {
             .slice(2)
             .split('.')[0] ?? '';
         const data = await new Promise<SessionData>((resolve, reject) => {
-          store.get(sid, (error: unknown, found) => (found ? resolve(found) : reject(error)));
+          store.get(sid, (error: unknown, found) =>
+            found ? resolve(found) : reject(new Error('not found', { cause: error })),
+          );
         });
         const request = { sessionID: sid } as Request;
         const held = store.createSession(request, data);
         await sql('delete from account.session where sid = $1', [sid]);
         held.csrfToken = 'changed after signing out';
         await new Promise<void>((resolve, reject) => {
-          store.set(sid, held, (error) => (error ? reject(error) : resolve()));
+          store.set(sid, held, (error) => (error ? reject(new Error('not saved', { cause: error })) : resolve()));
         });
       }
       expect(await sessionsOf(account)).toBe(0);

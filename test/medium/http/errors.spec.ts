@@ -228,10 +228,10 @@ describe('an error of the server', () => {
 
 describe('a page that does not exist', () => {
   it('is the same page for everybody, without a session for strangers', async () => {
-    const stranger = await new Browser(web.origin).get('/people/nobody');
+    const stranger = await new Browser(web.origin).get('/nothing/at/all');
     expect([stranger.status, /Page not found/.test(stranger.body)]).toEqual([404, true]);
     expect(stranger.headers['set-cookie']).toBeUndefined();
-    expect((await officer.get('/people/nobody')).status).toBe(404);
+    expect((await officer.get('/nothing/at/all')).status).toBe(404);
   });
 
   it('answers methods that nobody offers', async () => {

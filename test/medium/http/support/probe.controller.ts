@@ -1,4 +1,17 @@
-import { Body, Controller, Get, HttpCode, Injectable, Module, Param, Patch, Post, Query } from '@nestjs/common';
+import { readFile } from 'node:fs/promises';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Injectable,
+  Module,
+  Param,
+  Patch,
+  Post,
+  Query,
+  UploadedFiles,
+} from '@nestjs/common';
 import { IsString, MaxLength } from 'class-validator';
 import { DomainError } from '../../../../src/domain/shared/domain-error.js';
 import { AuditModule } from '../../../../src/modules/audit/audit.module.js';
@@ -12,6 +25,7 @@ import { ParseIdPipe } from '../../../../src/platform/http/parse-id.pipe.js';
 import { seeOther, type SeeOther } from '../../../../src/platform/http/page.js';
 import { CurrentPrincipal } from '../../../../src/platform/security/current-principal.js';
 import { Permit, Public } from '../../../../src/platform/security/permit.js';
+import { AcceptsUpload } from '../../../../src/platform/security/upload.js';
 
 export class ThingDto {
   @IsString()
@@ -23,6 +37,7 @@ export class ThingDto {
 @Injectable()
 export class ProbeState {
   runs = 0;
+  readonly paths: string[] = [];
   gate: Promise<void> = Promise.resolve();
 }
 
@@ -105,6 +120,15 @@ export class ProbeController {
   @Permit('offender:create')
   empty(): void {
     this.state.runs += 1;
+  }
+
+  @Post('uploads')
+  @Permit('import:run')
+  @AcceptsUpload({ fields: ['offenders', 'offences'], maxFileBytes: 1000 })
+  async upload(@UploadedFiles() files: Record<string, Express.Multer.File[]>, @Body() thing: ThingDto) {
+    const contents = await Promise.all(Object.values(files).map(async ([file]) => readFile(file?.path ?? '', 'utf8')));
+    this.state.paths.push(...Object.values(files).map(([file]) => file?.path ?? ''));
+    return { name: thing.name, contents };
   }
 
   @Get('api/v1/forgotten')

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import type { AddressInfo } from 'node:net';
-import type { Server } from 'node:http';
 import type { Type } from '@nestjs/common';
 import { Config } from '../../../../src/platform/config/config.js';
 import { parseEnvironment } from '../../../../src/platform/config/environment.js';
@@ -53,6 +52,6 @@ export async function startWeb(database: TestDatabase, wish: WebWish = {}): Prom
   const { options, log } = webOptions(database, wish);
   const web = await createWebApp(options);
   await web.app.listen(0, '127.0.0.1');
-  const { port } = (web.app.getHttpServer() as Server).address() as AddressInfo;
+  const { port } = web.app.getHttpServer().address() as AddressInfo;
   return { ...web, origin: `http://127.0.0.1:${port}`, config: options.config, log };
 }
