@@ -6,9 +6,11 @@ import type { Tx } from '../../platform/database/tx.js';
 export interface LaneHealth {
   readonly queue: QueueName;
   /** Asked for and not yet handed to the queue. */
-  readonly waiting: number;
+  readonly undispatched: number;
+  /** Age in seconds of the oldest of these; null when there is none. */
+  readonly undispatched_seconds: number | null;
   /** Handed to the queue and not yet done. */
-  readonly open: number;
+  readonly dispatched: number;
   /** Age in seconds of the oldest request that is not done; null when there is none. */
   readonly oldest_seconds: number | null;
   readonly completed_last_hour: number;
@@ -35,8 +37,9 @@ export interface SystemVersions {
 
 interface NameRow {
   readonly name: JobName;
-  readonly waiting: number;
-  readonly open: number;
+  readonly undispatched: number;
+  readonly undispatched_seconds: number | null;
+  readonly dispatched: number;
   readonly oldest_seconds: number | null;
   readonly completed: number;
   readonly median_seconds: number | null;
@@ -46,7 +49,9 @@ interface NameRow {
 const BY_NAME = `
   with now_at as (select clock_timestamp() as now),
   unfinished as (
-    select name, count(*) filter (where dispatched_at is null) as waiting, count(*) filter (where dispatched_at is not null) as open,
+    select name, count(*) filter (where dispatched_at is null) as undispatched,
+           extract(epoch from max(now_at.now - requested_at) filter (where dispatched_at is null))::float8 as undispatched_seconds,
+           count(*) filter (where dispatched_at is not null) as dispatched,
            extract(epoch from max(now_at.now - requested_at))::float8 as oldest_seconds
       from jobs.job_request, now_at where completed_at is null and failed_at is null group by name),
   finished as (
@@ -54,7 +59,8 @@ const BY_NAME = `
            percentile_cont(0.5) within group (order by extract(epoch from completed_at - requested_at)::float8) as median_seconds
       from jobs.job_request, now_at where completed_at > now_at.now - interval '1 hour' group by name),
   broken as (select name, count(*) as failed from jobs.job_request where failed_at is not null group by name)
-  select n.name, coalesce(u.waiting, 0) as waiting, coalesce(u.open, 0) as open, u.oldest_seconds,
+  select n.name, coalesce(u.undispatched, 0) as undispatched, u.undispatched_seconds,
+         coalesce(u.dispatched, 0) as dispatched, u.oldest_seconds,
          coalesce(f.completed, 0) as completed, f.median_seconds, coalesce(b.failed, 0) as failed
     from unnest($1::text[]) as n (name)
     left join unfinished u using (name) left join finished f using (name) left join broken b using (name)`;
@@ -100,8 +106,9 @@ function laneOf(queue: QueueName, rows: readonly NameRow[]): LaneHealth {
     }, null);
   return {
     queue,
-    waiting: sum((row) => row.waiting),
-    open: sum((row) => row.open),
+    undispatched: sum((row) => row.undispatched),
+    undispatched_seconds: largest((row) => row.undispatched_seconds),
+    dispatched: sum((row) => row.dispatched),
     oldest_seconds: largest((row) => row.oldest_seconds),
     completed_last_hour: sum((row) => row.completed),
     median_seconds: largest((row) => row.median_seconds),

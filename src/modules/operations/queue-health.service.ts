@@ -4,6 +4,7 @@ import type { Principal } from '../../platform/database/principal.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { JobRequests } from '../../platform/queue/job-requests.js';
 import { AuditService } from '../audit/audit.service.js';
+import { type ScoreRunView, ScoreRunsQueries } from '../scoring/score-runs.queries.js';
 import { type FailedJob, type LaneHealth, QueueHealthQueries, type SystemVersions } from './queue-health.queries.js';
 
 const FAILED_SHOWN = 100;
@@ -11,6 +12,8 @@ const FAILED_SHOWN = 100;
 export interface QueueHealth {
   readonly lanes: readonly LaneHealth[];
   readonly failed: readonly FailedJob[];
+  /** Null before the first. */
+  readonly lastSweep: ScoreRunView | null;
   readonly versions: SystemVersions;
 }
 
@@ -20,6 +23,7 @@ export class QueueHealthService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly health: QueueHealthQueries,
+    private readonly sweeps: ScoreRunsQueries,
     private readonly requests: JobRequests,
     private readonly audit: AuditService,
   ) {}
@@ -28,6 +32,7 @@ export class QueueHealthService {
     return this.unitOfWork.run(principal, async (tx) => ({
       lanes: await this.health.lanes(tx),
       failed: await this.health.failed(tx, FAILED_SHOWN),
+      lastSweep: (await this.sweeps.list(tx, null, 1))[0] ?? null,
       versions: await this.health.versions(tx),
     }));
   }

@@ -33,9 +33,16 @@ export class ScoreRunsService {
     return this.unitOfWork.run(principal, (tx) => this.view(tx, runId));
   }
 
-  /** A person asks for a sweep as at today. */
-  async start(principal: Principal): Promise<ScoreRunView> {
-    return this.unitOfWork.run(principal, async (tx) => this.view(tx, await this.request(tx, { trigger: 'manual' })));
+  /**
+   * A person asks for a sweep. @param asAt YYYY-MM-DD; today when left out
+   * @throws DomainError SCORE_RUN.FUTURE_DATE
+   */
+  async start(principal: Principal, asAt?: string): Promise<ScoreRunView> {
+    if (asAt !== undefined && asAt > this.clock.today().toString()) {
+      throw new DomainError('SCORE_RUN.FUTURE_DATE', 'Scores can be worked out as at today or an earlier day.');
+    }
+    const wish = asAt === undefined ? { trigger: 'manual' as const } : { trigger: 'manual' as const, asAt };
+    return this.unitOfWork.run(principal, async (tx) => this.view(tx, await this.request(tx, wish)));
   }
 
   /**
