@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuditModule } from './modules/audit/audit.module.js';
+import { ImportsWorkerModule } from './modules/imports/imports-worker.module.js';
 import { ScoringWorkerModule } from './modules/scoring/scoring-worker.module.js';
 import type { Config } from './platform/config/config.js';
 import { CoreModule } from './platform/core.module.js';
@@ -21,6 +22,7 @@ export class WorkerModule {
         AuditModule,
         WorkerQueueModule.forRoot(tuning),
         ScoringWorkerModule,
+        ImportsWorkerModule,
       ],
       exports: [WorkerQueueModule],
     };

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/tx.js';
+import type { ImportChannel, ImportMode, ImportPhase, ImportStatus } from './import-runs.repository.js';
+import type { ImportKind } from './rows/import-kind.js';
+
+export interface ImportRunView {
+  readonly id: string;
+  readonly mode: ImportMode;
+  /** `failed` also for a run whose process has gone without a word: it can be resumed like any other. */
+  readonly status: ImportStatus;
+  readonly phase: ImportPhase;
+  readonly channel: ImportChannel;
+  readonly requested_by_name: string | null;
+  readonly requested_at: Date;
+  readonly started_at: Date | null;
+  readonly finished_at: Date | null;
+  readonly done: number;
+  readonly total: number | null;
+  readonly kinds: readonly ImportKind[];
+  /** All null until the run is checked or finished. */
+  readonly read: number | null;
+  readonly added: number | null;
+  readonly changed: number | null;
+  readonly unchanged: number | null;
+  readonly rejected: number | null;
+  readonly failure: string | null;
+  readonly version: number;
+}
+
+/** A run tells once a second that it lives; one silent statement may take a minute and more on a busy machine. */
+const SILENT = `r.status = 'running' and r.heartbeat_at < clock_timestamp() - interval '5 minutes'`;
+const VIEW = `
+  select r.id, r.mode, case when ${SILENT} then 'failed' else r.status end as status, r.phase, r.channel,
+         u.display_name as requested_by_name, r.requested_at, r.started_at, r.finished_at, r.done, r.total,
+         array(select f.kind from jobs.import_file f where f.run_id = r.id
+                order by array_position(array['offenders', 'offences', 'supervision', 'custody'], f.kind)) as kinds,
+         r.read, r.added, r.changed, r.unchanged, r.rejected,
+         case when ${SILENT} then 'The process that ran it has gone without a word.' else r.failure end as failure, r.version
+    from jobs.import_run r left join account.app_user u on u.id = r.requested_by`;
+const ONE = `${VIEW} where r.id = $1`;
+const LIST = `${VIEW} where $1::uuid is null or r.id < $1 order by r.id desc limit $2`;
+
+@Injectable()
+export class ImportRunsQueries {
+  async one(tx: Tx, runId: string): Promise<ImportRunView | null> {
+    return tx.maybe<ImportRunView & Record<string, unknown>>(ONE, [runId]);
+  }
+
+  /** Newest first. */
+  async list(tx: Tx, before: string | null, limit: number): Promise<ImportRunView[]> {
+    return tx.query<ImportRunView & Record<string, unknown>>(LIST, [before, limit]);
+  }
+}
