@@ -7,6 +7,21 @@ import { startWeb } from './support/web.js';
 
 const database = withDatabase();
 
+/** PostgreSQL takes a moment to notice that a client has gone. */
+async function connectionsLeft(): Promise<number> {
+  const count = async (): Promise<number> => {
+    const { rows } = await database.current.admin.query<{ n: number }>(
+      `select count(*)::int as n from pg_stat_activity
+        where datname = $1 and application_name in ('desist-web', 'desist-session')`,
+      [database.current.name],
+    );
+    return rows[0]?.n ?? -1;
+  };
+  for (let tries = 0; tries < 100 && (await count()) > 0; tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  return count();
+}
+
 describe('stopping', () => {
   it('lets the requests under way finish, takes no new ones, and does not wait for idle connections', async () => {
     const web = await startWeb(database.current, { with: [ProbeModule] });
@@ -36,10 +51,6 @@ describe('stopping', () => {
     const web = await startWeb(database.current, { with: [ProbeModule] });
     await new Browser(web.origin).get('/sign-in');
     await web.stop();
-    const { rows } = await database.current.admin.query<{ n: number }>(
-      `select count(*)::int as n from pg_stat_activity where datname = $1 and application_name in ('desist-web', 'desist-session')`,
-      [database.current.name],
-    );
-    expect(rows[0]?.n).toBe(0);
+    expect(await connectionsLeft()).toBe(0);
   });
 });
