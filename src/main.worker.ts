@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { Config } from './platform/config/config.js';
+import { createLogger, NestLogger } from './platform/logger.js';
 import { refusePowerfulRole } from './platform/database/role-check.js';
 import { QueueRuntime } from './platform/queue/worker-queue.module.js';
 import { WorkerModule } from './worker.module.js';
@@ -9,7 +10,7 @@ import { WorkerModule } from './worker.module.js';
 try {
   const config = Config.fromProcess();
   const application = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
-    logger: ['error', 'warn', 'log'],
+    logger: new NestLogger(createLogger(config)),
     abortOnError: false,
   });
   await refusePowerfulRole(application.get(DataSource), 'DATABASE_WORKER_URL');

@@ -38,7 +38,7 @@ export class QueueRuntime implements OnApplicationShutdown {
   async start(): Promise<void> {
     const processors = this.findProcessors();
     refuseMissingProcessors(processors);
-    const onError = (error: Error) => this.logger.error(error.message, error.stack, causeOf(error));
+    const onError = (error: Error) => this.logger.error(error.message, error.cause ?? error);
     const backend = await openQueueBackend(this.config);
     const queues = new Queues(backend, onError);
     await queues.ready();
@@ -79,9 +79,6 @@ export class QueueRuntime implements OnApplicationShutdown {
     return table;
   }
 }
-
-const causeOf = (error: Error): string =>
-  error.cause instanceof Error ? (error.cause.stack ?? error.cause.message) : '';
 
 @Module({})
 export class WorkerQueueModule {
