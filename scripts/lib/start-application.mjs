@@ -12,7 +12,7 @@ import { exitOf, nodeChild } from './run-child.mjs';
 import { Refusal, say } from './say.mjs';
 import { listenForShutdown } from './shutdown.mjs';
 import { demonstrationSignIns } from './sign-ins.mjs';
-import { application, HOPELESS, supervise } from './supervise.mjs';
+import { application, supervise } from './supervise.mjs';
 
 const DATABASE_WATCH_MS = 1_000;
 /** A process that serves people has no use for the keys of mightier roles, so it does not get them. */
@@ -49,11 +49,14 @@ async function prepare(root, env, database, shutdown) {
 function launch(root, env, workers, shutdown) {
   const watch = (name, program, without) => {
     const start = application(join(root, 'dist', program), { root, env: omit(env, without) });
-    return supervise(start, (status, pause) => {
-      if (status === HOPELESS) return shutdown.fail(); // It has said why itself.
+    return supervise(start, ({ status, pause, served }) => {
       if (pause !== undefined)
         return say(`The ${name} process ended (${status}); it is started again in ${pause / 1000} s.`);
-      say(`The ${name} process has ended too often (last with ${status}): Desist stops. What it wrote above says why.`);
+      if (!served) say(`Desist did not start, because the ${name} process ended (${status}): see above.`);
+      else
+        say(
+          `The ${name} process has ended too often (last with ${status}): Desist stops. What it wrote above says why.`,
+        );
       return shutdown.fail();
     });
   };
@@ -78,8 +81,9 @@ function watchDatabase(database, shutdown) {
   return () => clearInterval(timer);
 }
 
-async function announce(url, root, env, signal) {
+async function announce(url, root, env, { signal, web }) {
   if (!(await waitFor(`${url}/health/live`, signal))) return;
+  web.serves();
   const signIns = isProduction(env) ? [] : await demonstrationSignIns(root, env.DATABASE_URL);
   console.log(`\nDesist runs at ${url}`);
   if (signIns.length > 0) console.log('Sign in as one of these, with the password "demonstration only":');
@@ -95,7 +99,10 @@ async function serve({ root, env, workers, place, database }, shutdown) {
   const processes = launch(root, database.env, workers, shutdown);
   shutdown.onForce(() => processes.forEach((one) => one.kill()));
   const stopWatching = watchDatabase(database, shutdown);
-  await Promise.all([announce(baseUrl(place), root, database.env, shutdown.signal), shutdown.requested]);
+  await Promise.all([
+    announce(baseUrl(place), root, database.env, { signal: shutdown.signal, web: processes[0] }),
+    shutdown.requested,
+  ]);
   stopWatching();
   await Promise.all(processes.map((one) => one.stop()));
   return shutdown.status();

@@ -5,6 +5,14 @@ export interface Supervised {
   stop(): Promise<void>;
   kill(): void;
   pid(): number | undefined;
+  serves(): void;
+}
+
+export interface Fall {
+  readonly status: number | string;
+  /** Milliseconds to the next start, undefined when there will be none. */
+  readonly pause: number | undefined;
+  readonly served: boolean;
 }
 
 export interface SuperviseLimits {
@@ -12,13 +20,11 @@ export interface SuperviseLimits {
   readonly restarts?: number;
   readonly firstPauseMs?: number;
   readonly graceMs?: number;
+  readonly bootMs?: number;
 }
 
 export function supervise(
   start: () => ChildProcess,
-  onFall: (status: number | string, pauseMs: number | undefined) => void,
+  onFall: (fall: Fall) => void,
   limits?: SuperviseLimits,
 ): Supervised;
-
-/** Exit status of a process that has said what a person must mend: it is not started again. */
-export const HOPELESS: number;

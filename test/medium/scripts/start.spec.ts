@@ -110,11 +110,12 @@ describe('npm start', () => {
     expect(isRunning(Number(pidsOf('worker')[0]))).toBe(false);
   });
 
-  it('stops at once when a process says that a person must act', async () => {
+  it('stops at once when a process cannot even start', async () => {
     writeFileSync(join(checkout.dataDir, 'web-refuses'), '');
     const { status, stderr } = await start().finished;
     expect(status).toBe(1);
     expect(stderr).not.toContain('started again');
+    expect(stderr).toContain('Desist did not start, because the web process ended (1)');
     expect(postmaster()).toBeUndefined();
   });
 

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { HOPELESS, supervise, type Supervised } from '../../../scripts/lib/supervise.mjs';
+import { supervise, type Fall, type Supervised } from '../../../scripts/lib/supervise.mjs';
 import { isRunning, until } from './support/programs.js';
 
 const LIMITS = { windowMs: 60_000, restarts: 2, firstPauseMs: 20, graceMs: 300 };
 
 describe('the supervisor of a process', () => {
-  let falls: { status: number | string; pause: number | undefined }[];
+  let falls: Fall[];
   let supervised: Supervised | undefined;
 
   beforeEach(() => {
@@ -18,31 +18,40 @@ describe('the supervisor of a process', () => {
   });
 
   const node = (text: string) => (): ChildProcess =>
-    spawn(process.execPath, ['-e', text], { detached: true, stdio: 'ignore' });
+    spawn(process.execPath, ['-e', text], { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
 
   function watch(start: () => ChildProcess, limits = {}): Supervised {
-    supervised = supervise(start, (status, pause) => falls.push({ status, pause }), { ...LIMITS, ...limits });
+    supervised = supervise(start, (fall) => falls.push(fall), { ...LIMITS, ...limits });
     return supervised;
   }
 
   it('starts it again, ever more slowly, and gives up', async () => {
-    watch(node('process.exit(5)'));
+    watch(node(`process.send('up', () => process.exit(5))`));
     await until('three falls', () => falls.length === 3);
     expect(falls).toEqual([
-      { status: 5, pause: 20 },
-      { status: 5, pause: 40 },
-      { status: 5, pause: undefined },
+      { status: 5, pause: 20, served: true },
+      { status: 5, pause: 40, served: true },
+      { status: 5, pause: undefined, served: true },
     ]);
   });
 
-  it('does not start it again when it says itself that a person must act', async () => {
-    watch(node(`process.exit(${HOPELESS})`));
+  it('does not start one again that has never served', async () => {
+    watch(node('process.exit(1)'));
     await until('the fall', () => falls.length === 1);
-    expect(falls).toEqual([{ status: 78, pause: undefined }]);
+    expect(falls).toEqual([{ status: 1, pause: undefined, served: false }]);
+  });
+
+  it('believes who sees it serve, and a long life', async () => {
+    watch(node('setTimeout(() => process.exit(1), 50)')).serves();
+    await until('a fall', () => falls.length === 1);
+    await supervised?.stop();
+    watch(node('setTimeout(() => process.exit(1), 50)'), { bootMs: 1 });
+    await until('another fall', () => falls.length === 2);
+    expect(falls.map(({ pause }) => pause)).toEqual([20, 20]);
   });
 
   it('forgets falls that lie back long enough', async () => {
-    watch(node('setTimeout(() => process.exit(1), 30)'), { windowMs: 1, firstPauseMs: 1 });
+    watch(node(`process.send('up', () => process.exit(1))`), { windowMs: 1, firstPauseMs: 1 });
     await until('more falls than the limit', () => falls.length > 4);
     expect(falls.every(({ pause }) => pause === 1)).toBe(true);
   });

@@ -8,7 +8,7 @@ import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 const home = process.env.DATA_DIR!;
 if (existsSync(home + '/web-falls')) process.exit(3);
-if (existsSync(home + '/web-refuses')) process.exit(78);
+if (existsSync(home + '/web-refuses')) process.exit(1);
 writeFileSync(home + '/web.keys', Object.keys(process.env).filter((key) => key.startsWith('DATABASE')).sort().join(' '));
 appendFileSync(home + '/web.pids', process.pid + '\\n');
 const server = createServer((request, response) => response.writeHead(request.url!.startsWith('/health/') ? 200 : 404).end());
@@ -19,6 +19,7 @@ const WORKER = `
 import { appendFileSync } from 'node:fs';
 appendFileSync(process.env.DATA_DIR + '/worker.pids', process.pid + '\\n');
 setInterval(() => {}, 1000);
+process.send?.({ ready: true });
 process.on('SIGTERM', () => process.exit(0));
 `;
 const connected = (key: string, body: string): string => `
