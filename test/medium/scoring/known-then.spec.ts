@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { formatDay, parseDay } from '../../../src/domain/shared/calendar-day.js';
-import type { ScoringInputs } from '../../../src/domain/scoring/scoring-inputs.js';
+import type { CustodySpell, ScoringInputs } from '../../../src/domain/scoring/scoring-inputs.js';
 import { anArea } from '../../support/factories.js';
 import { withDatabase } from '../../support/medium.js';
 import { anyPeople, store } from './population.js';
@@ -23,9 +23,17 @@ function knownThen(person: ScoringInputs): ScoringInputs {
   };
 }
 
-/** The same with much that came later: convictions, charges, a sentence, an order, a death. */
+const released = (spell: CustodySpell): CustodySpell => ({ ...spell, releasedOn: spell.releasedOn ?? THEN + 60 });
+
+/** The same with much that came later: convictions, charges, a release, a sentence, an order, a death. */
 function knownNow(person: ScoringInputs, index: number): ScoringInputs {
-  const event = { reference: `later ${index}/1`, code: '03400', committedOn: THEN - 5, role: 'convicted' as const, outcomeOn: THEN + 1 };
+  const event = {
+    reference: `later ${index}/1`,
+    code: '03400',
+    committedOn: THEN - 5,
+    role: 'convicted' as const,
+    outcomeOn: THEN + 1,
+  };
   return {
     ...person,
     deceasedOn: person.deceasedOn ?? THEN + 300,
@@ -35,7 +43,10 @@ function knownNow(person: ScoringInputs, index: number): ScoringInputs {
       { ...event, reference: `later ${index}/2`, committedOn: THEN + 1, role: 'charged', outcomeOn: null },
       { ...event, reference: `later ${index}/3`, role: 'cautioned', outcomeOn: THEN + 400 },
     ],
-    custody: [...person.custody, { kind: 'sentence', from: THEN + 2, expectedReleaseOn: null, releasedOn: null }],
+    custody: [
+      ...person.custody.map(released),
+      { kind: 'sentence', from: THEN + 2, expectedReleaseOn: null, releasedOn: null },
+    ],
     supervision: [...person.supervision, { type: 'licence', startsOn: THEN + 1, endsOn: null, phase: null }],
   };
 }
@@ -66,7 +77,10 @@ describe('a score as at a day', () => {
     const nowIds = await store(
       admin,
       area,
-      now.map((person, index) => ({ ...person, events: person.events.map((one) => ({ ...one, reference: `again ${index}/${one.reference}` })) })),
+      now.map((person, index) => ({
+        ...person,
+        events: person.events.map((one) => ({ ...one, reference: `again ${index}/${one.reference}` })),
+      })),
     );
     await rig.sweep(AS_AT);
     const expected = (await admin.query(ROWS, [thenIds])).rows;
@@ -83,8 +97,23 @@ describe('a score as at a day', () => {
       sex: 'M',
       bornOn: day('2007-03-10'),
       deceasedOn: day('2026-03-01'),
-      events: [{ reference: 'edge/1', code: '02801', committedOn: day('2025-03-20'), role: 'convicted', outcomeOn: day('2025-04-10') }],
-      custody: [{ kind: 'sentence', from: day('2025-04-10'), expectedReleaseOn: day('2025-09-01'), releasedOn: day('2025-08-20') }],
+      events: [
+        {
+          reference: 'edge/1',
+          code: '02801',
+          committedOn: day('2025-03-20'),
+          role: 'convicted',
+          outcomeOn: day('2025-04-10'),
+        },
+      ],
+      custody: [
+        {
+          kind: 'sentence',
+          from: day('2025-04-10'),
+          expectedReleaseOn: day('2025-09-01'),
+          releasedOn: day('2025-08-20'),
+        },
+      ],
       supervision: [{ type: 'licence', startsOn: day('2025-08-20'), endsOn: day('2025-12-31'), phase: null }],
       rejectedRows: 0,
     };

@@ -236,7 +236,12 @@ describe('a sweep', () => {
       const open = `select dedupe_key from jobs.job_request where completed_at is null`;
       expect(await query(open)).toEqual([{ dedupe_key: `sweep-${runId}-${chunks[1]}` }]);
       await rig.sweepRange(runId, chunks[1]!);
-      expect(await rig.run(runId)).toMatchObject({ status: 'finished', done: 1_100, changed: 1_100, history_rows: 1_100 });
+      expect(await rig.run(runId)).toMatchObject({
+        status: 'finished',
+        done: 1_100,
+        changed: 1_100,
+        history_rows: 1_100,
+      });
       expect(await query(open)).toEqual([]);
     });
   });
