@@ -28,6 +28,8 @@ export class CreatePersonSearch1763800450000 implements MigrationInterface {
       drop function search.fit(text[], search.place_words);
       drop function search.words_of_place(text[], boolean[]);
       drop function search.similar_tokens(text, integer);
+      drop function search.likeness(text, text, boolean, boolean);
+      drop type search.similar_token;
       drop type search.place_words;
       drop trigger tr_offender_search_insert on offender;
       drop trigger tr_offender_search_update on offender;

@@ -11,33 +11,49 @@ export const CANDIDATES = `
   -- What may stand at one place: the words themselves, their likely spellings, and whatever else is worth a look.
   create type search.place_words as (exact text[], near text[], wide text[]);
 
-  create function search.similar_tokens(word text, most integer) returns table (token text, likeness real)
+  -- How like a word a token is, 0 to 1: letters shared, a slip apart, heard alike, or begun like it.
+  create function search.likeness(word text, token text, slip boolean, heard boolean) returns real
+    language sql immutable parallel safe
+    return greatest(1 - public.levenshtein_less_equal(word, token, 3)::real / greatest(length(word), length(token)),
+                    case when slip then 0.75 when heard then 0.7 when length(word) > 2 and starts_with(token, word) then 0.65 end);
+
+  create type search.similar_token as (token text, likeness real);
+
+  -- Spellings near the word, from most like. Trigrams find what two slips have moved further away; they cost more, and are
+  -- asked only when the word is unknown and nothing nearer is.
+  create function search.similar_tokens(word text, most integer) returns setof search.similar_token
     language plpgsql stable as $$
   declare
     word_keys constant text[] := search.token_keys(word);
     slips constant text[] := array(select k from unnest(word_keys) as k where k ~ '^d');
     sounds constant text[] := array(select k from unnest(word_keys) as k where k !~ '^d');
+    near search.similar_token[];
   begin
-    return query
-      select s.token, greatest(s.spelt, case when s.slip then 0.75 when s.heard then 0.7 when s.begun then 0.65 end)::real
-        from (select k.token::text, k.keys && slips as slip, k.keys && sounds as heard,
-                     length(word) > 2 and starts_with(k.token, word) as begun,
-                     1 - public.levenshtein_less_equal(word, k.token, 3)::real / greatest(length(word), length(k.token)) as spelt
-                from (select n.token, n.keys from search.name_token n where n.keys && word_keys
-                      union
-                      select n.token, n.keys from search.name_token n where length(word) > 5 and n.token operator(public.%) word
-                      union
-                      (select n.token, n.keys from search.name_token n
-                        where length(word) > 2 and n.token >= word and n.token < word || '~' limit 100)) as k
-               where k.token <> word) as s
-       where s.spelt > 0.45 or s.slip or s.heard or s.begun
-       order by 2 desc, length(s.token), s.token
-       limit most;
+    near := array(
+      select row(k.token, search.likeness(word, k.token, k.keys && slips, k.keys && sounds))::search.similar_token as s
+        from (select n.token, n.keys from search.name_token n
+               where n.keys && word_keys and abs(length(n.token) - length(word)) <= 3
+              union
+              (select n.token, n.keys from search.name_token n
+                where length(word) > 2 and n.token >= word and n.token < word || '~' limit 50)) as k
+       where k.token <> word
+       order by search.likeness(word, k.token, k.keys && slips, k.keys && sounds) desc, length(k.token), k.token
+       limit most);
+    if length(word) > 5 and coalesce(near[1].likeness, 0) < 0.69
+       and not exists (select 1 from search.name_token n where n.token = word) then
+      near := near || array(
+        select row(n.token, search.likeness(word, n.token, false, false))::search.similar_token
+          from search.name_token n
+         where n.token operator(public.%) word and abs(length(n.token) - length(word)) <= 3
+         order by search.likeness(word, n.token, false, false) desc, n.token
+         limit most);
+    end if;
+    return query select * from unnest(near);
   end $$;
 
   create function search.words_of_place(words text[], fuzzy boolean[]) returns search.place_words language sql stable
     return (
-      select row(words, words || coalesce(array_agg(s.token) filter (where s.likeness >= 0.7), '{}'),
+      select row(words, words || coalesce(array_agg(s.token) filter (where s.likeness > 0.69), '{}'),
                  words || coalesce(array_agg(s.token), '{}'))::search.place_words
         from unnest(words, fuzzy) as w (word, fuzzy)
        cross join lateral search.similar_tokens(w.word, 24) as s
@@ -87,6 +103,8 @@ export const CANDIDATES = `
     place search.place_words[] := '{}';
     found search.person_name[] := '{}';
     at_place text[];
+    near_words text[];
+    wide_words text[];
   begin
     if cardinality(visible) = 0 then return; end if;
     for i in 1 .. asked loop
@@ -103,10 +121,12 @@ export const CANDIDATES = `
       end loop;
     end if;
     if cardinality(births || slips) > 0 then
+      near_words := array(select distinct t from unnest(place) as w, unnest(w.near) as t);
+      wide_words := array(select distinct t from unnest(place) as w, unnest(w.wide) as t);
       found := found || array(
         select p from search.person_name p
-         where p.date_of_birth = any (births || slips)
-           and (asked = 0 or p.tokens && array(select t from unnest(place) as w, unnest(w.wide) as t))
+         where (p.date_of_birth = any (births) and (asked = 0 or p.tokens && wide_words)
+                or p.date_of_birth = any (slips) and (asked = 0 or p.tokens && near_words))
            and p.area_id = any (visible) and not p.merged
          limit wanted * 4);
     end if;
@@ -115,10 +135,10 @@ export const CANDIDATES = `
       found := found || array(select n from search.names_meeting(place, level, 0, visible, wanted) as n);
     end loop;
     -- One word of several may be wrong altogether, or missing from the record.
-    if asked > 2 and cardinality(found) < enough / 2 or asked = 2 and cardinality(found) = 0 then
+    if asked > 2 and cardinality(found) < enough / 2 or asked = 2 and cardinality(found) < enough / 8 then
       for i in 1 .. asked loop
         found := found || array(
-          select n from search.names_meeting(place, case when asked = 2 then 3 else 2 end, i, visible, wanted / asked) as n);
+          select n from search.names_meeting(place, 2, i, visible, wanted / asked) as n);
       end loop;
     end if;
 

@@ -15,7 +15,7 @@ const SEARCH = {
   text: `
     select ${COLUMNS} from reference.offence_code c
      where case when $2 <> '' then c.code like $2 || '%'
-                else c.title ilike all ($3::text[]) or word_similarity($1, c.title) >= 0.6 end
+                else c.title ilike all ($3::text[]) or word_similarity($1, c.title) >= 0.5 end
      order by c.title ilike all ($3::text[]) desc, word_similarity($1, c.title) desc, length(c.title), c.code
      limit $4`,
 };

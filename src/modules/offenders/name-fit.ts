@@ -28,7 +28,8 @@ const VALUE: Readonly<Record<WordFit, number>> = {
   short_form: 0.92,
   typo: 0.86,
   sounds_alike: 0.8,
-  begins: 0.75,
+  /** And a share of what the beginning covers of the name: see `valueOf`. */
+  begins: 0.7,
   initial: 0.6,
   resembles: 0.5,
   missing: 0,
@@ -36,6 +37,7 @@ const VALUE: Readonly<Record<WordFit, number>> = {
 /** A particle says little, an initial not much. */
 const WEIGHT = { particle: 0.4, initial: 0.5, word: 1 } as const;
 const SHORTEST_BEGINNING = 3;
+const COVERED_BY_BEGINNING = 0.22;
 const FURTHER_NAME_COST = 0.02;
 const MOST_FURTHER_NAMES = 3;
 const SWAPPED_COST = 0.02;
@@ -49,10 +51,14 @@ interface Target {
   readonly covers: readonly number[];
 }
 
-interface Pairing {
+interface Met {
+  readonly fit: WordFit;
+  readonly value: number;
+}
+
+interface Pairing extends Met {
   readonly asked: readonly number[];
   readonly target: Target;
-  readonly fit: WordFit;
 }
 
 /** Compares what was typed, in any order, with one name of a person. Each word of the name serves once. */
@@ -60,20 +66,21 @@ export function fitName(asked: AskedName, name: NameParts): NameFit {
   const { tokens } = asked;
   if (tokens.length === 0) return { value: 0, words: new Set(), swapped: false };
   const chosen = choose(pairings(tokens, targetsOf(name)));
-  const fits = tokens.map(
-    (token, index) => chosen.find((pairing) => pairing.asked.includes(index))?.fit ?? leftOver(asked, token),
+  const met = tokens.map(
+    (token, index) => chosen.find((pairing) => pairing.asked.includes(index)) ?? leftOver(asked, token),
   );
   return {
-    value: Math.max(0, weighed(tokens, fits, name) - costs(tokens, chosen, name)),
-    words: new Set(fits),
+    value: Math.max(0, weighed(tokens, met, name) - costs(tokens, chosen, name)),
+    words: new Set(met.map(({ fit }) => fit)),
     swapped: isSwapped(tokens, chosen),
   };
 }
 
 /** An exact word of the index that this name does not have is a word of another name of the person. */
-function leftOver({ levelOf }: AskedName, token: string): WordFit {
+function leftOver({ levelOf }: AskedName, token: string): Met {
   const level = levelOf(token);
-  return level === 1 || level === 2 ? 'resembles' : 'missing';
+  const fit = level === 1 || level === 2 ? 'resembles' : 'missing';
+  return { fit, value: VALUE[fit] };
 }
 
 function targetsOf({ family, given }: NameParts): Target[] {
@@ -99,25 +106,33 @@ function pairings(tokens: readonly string[], targets: readonly Target[]): Pairin
     const next = tokens[index + 1];
     for (const target of targets) {
       const fit = wordFit(token, target.text);
-      if (fit !== 'missing') found.push({ asked: [index], target, fit });
+      if (fit !== 'missing') found.push({ asked: [index], target, fit, value: valueOf(fit, token, target.text) });
       if (next === undefined || target.covers.length > 1) continue;
       const joined = wordFit(token + next, target.text);
-      if (joined === 'same' || joined === 'typo') found.push({ asked: [index, index + 1], target, fit: joined });
+      if (joined === 'same' || joined === 'typo') {
+        found.push({ asked: [index, index + 1], target, fit: joined, value: VALUE[joined] });
+      }
     }
   });
   return found;
 }
 
+/** Somebody who stops typing has not misspelt: a beginning counts as one, however much of the name is missing. */
 export function wordFit(asked: string, recorded: string): WordFit {
   const likeness = nameLikeness(asked, recorded);
-  if (likeness !== 'different') return likeness;
-  return asked.length >= SHORTEST_BEGINNING && recorded.startsWith(asked) ? 'begins' : 'missing';
+  const isBeginning = asked.length >= SHORTEST_BEGINNING && recorded.startsWith(asked);
+  if (isBeginning && (likeness === 'typo' || likeness === 'different')) return 'begins';
+  return likeness === 'different' ? 'missing' : likeness;
+}
+
+function valueOf(fit: WordFit, asked: string, recorded: string): number {
+  return fit === 'begins' ? VALUE.begins + (COVERED_BY_BEGINNING * asked.length) / recorded.length : VALUE[fit];
 }
 
 /** Best first; of equal ones that which settles more of the words. */
 function choose(candidates: readonly Pairing[]): Pairing[] {
   const size = ({ asked, target }: Pairing): number => asked.length + target.covers.length;
-  const best = [...candidates].sort((one, other) => VALUE[other.fit] - VALUE[one.fit] || size(other) - size(one));
+  const best = [...candidates].sort((one, other) => other.value - one.value || size(other) - size(one));
   const chosen: Pairing[] = [];
   for (const pairing of best) {
     const isFree = chosen.every(
@@ -130,14 +145,14 @@ function choose(candidates: readonly Pairing[]): Pairing[] {
   return chosen;
 }
 
-function weighed(tokens: readonly string[], fits: readonly WordFit[], { given }: NameParts): number {
+function weighed(tokens: readonly string[], met: readonly Met[], { given }: NameParts): number {
   const telling = new Set(distinctiveTokens(tokens));
   let sum = 0;
   let weights = 0;
   tokens.forEach((token, index) => {
     const weight = token.length === 1 ? WEIGHT.initial : telling.has(token) ? WEIGHT.word : WEIGHT.particle;
-    const fit = fits[index] ?? 'missing';
-    sum += weight * (fit === 'missing' && given.length === 0 ? NOT_RECORDED : VALUE[fit]);
+    const { fit, value } = met[index] ?? { fit: 'missing', value: 0 };
+    sum += weight * (fit === 'missing' && given.length === 0 ? NOT_RECORDED : value);
     weights += weight;
   });
   return sum / weights;

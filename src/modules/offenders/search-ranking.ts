@@ -55,24 +55,41 @@ const NAME_WORDS: readonly (readonly [WordFit, string])[] = [
 const NUMBER_VALUE = 10;
 const ALIAS_COST = 0.03;
 /** Below this a name is another name, and only a number or the birth date brings the person in. */
-const WORTH_SHOWING = 0.42;
+const WORTH_SHOWING = 0.36;
+/** From here the whole name fits; people of whom only a part does are shown while nobody's whole name fits. */
+const WHOLE_NAME = 0.7;
+const MOST_OF_A_NAME = 0.6;
 const FAR_BEHIND = 0.65;
+
+interface Judged {
+  readonly person: SearchedPerson;
+  readonly score: number;
+  readonly reason: string;
+  readonly named: number;
+  readonly isBirthDateNear: boolean;
+}
 
 /** Best match first; those far behind the best are left out. Ties go by name, so that a repeated search looks the same. */
 export function rank(asked: Asked, people: readonly SearchedPerson[]): RankedPerson[] {
-  const ranked = people.map((person) => ({ person, ...judged(asked, person) }));
-  const best = Math.max(...ranked.map(({ score }) => score));
-  return ranked
-    .filter(({ person, score, named }) => {
-      if (person.numbers.length > 0) return true;
-      const isNamed = asked.tokens.length === 0 || named.value >= WORTH_SHOWING;
-      return isNamed && score > 0 && score >= Math.min(best, 1.5) - FAR_BEHIND;
-    })
+  const judgements = people.map((person) => judged(asked, person));
+  return judgements
+    .filter(worthShowing(asked, judgements))
     .sort((one, other) => other.score - one.score || compareNames(one.person, other.person))
     .map(({ person, score, reason }) => ({ id: person.id, score, reason }));
 }
 
-function judged(asked: Asked, person: SearchedPerson): { score: number; reason: string; named: NameFit } {
+function worthShowing(asked: Asked, all: readonly Judged[]): (one: Judged) => boolean {
+  const best = Math.min(1.5, Math.max(...all.map(({ score }) => score)));
+  const someWholeName = all.some(({ named }) => named >= WHOLE_NAME);
+  return ({ person, score, named, isBirthDateNear }) => {
+    if (person.numbers.length > 0) return true;
+    if (score <= 0 || score < best - FAR_BEHIND) return false;
+    if (asked.tokens.length === 0) return true;
+    return named >= (someWholeName && !isBirthDateNear ? MOST_OF_A_NAME : WORTH_SHOWING);
+  };
+}
+
+function judged(asked: Asked, person: SearchedPerson): Judged {
   const { fit: named, byAlias } = bestName(asked, person);
   const born = birthDateFit(asked.births, person.date_of_birth);
   const numbers = person.numbers.length > 0 ? NUMBER_VALUE : 0;
@@ -83,7 +100,8 @@ function judged(asked: Asked, person: SearchedPerson): { score: number; reason: 
     BIRTH_WORDS[born],
     asked.tokens.length === 0 ? null : isAnother ? 'different name' : nameReason(named, byAlias),
   ];
-  return { score, named, reason: reasons.filter((reason) => reason !== null).join(', ') };
+  const reason = reasons.filter((one) => one !== null).join(', ');
+  return { person, score, reason, named: named.value, isBirthDateNear: BIRTH_VALUE[born] > 0 };
 }
 
 function bestName(asked: Asked, person: SearchedPerson): { fit: NameFit; byAlias: boolean } {
