@@ -77,10 +77,11 @@ export class ScoreInputsQueries {
   }
 
   /**
-   * The inputs of `states`, read from `whom`, which holds them all.
+   * The inputs of `states`, read from `whom`, which holds them all: one person at a time, so that what is unpacked for
+   * one is gone before the next.
    * @param asAt YYYY-MM-DD, the scoring date
    */
-  async inputs(tx: Tx, states: readonly PersonState[], whom: Whom, asAt: string): Promise<PersonToScore[]> {
+  async inputs(tx: Tx, states: readonly PersonState[], whom: Whom, asAt: string): Promise<Iterable<PersonToScore>> {
     const events = await packed(tx, 'events', whom);
     const custody = await packed(tx, 'custody', whom);
     const supervision = await packed(tx, 'supervision', whom);
@@ -88,23 +89,44 @@ export class ScoreInputsQueries {
     const previous = byOffender(
       await read<Of<{ score_low: number | null; as_at: number }>>(tx, 'previous', whom, asAt),
     );
-    return states.map((state) => {
-      const before = previous.get(state.offenderId);
-      return {
-        ...state,
-        inputs: {
-          sex: state.sex === 'M' || state.sex === 'F' ? state.sex : null,
-          bornOn: state.bornOn,
-          deceasedOn: state.deceasedOn,
-          events: unpackEvents(events.get(state.offenderId)?.packed ?? null),
-          custody: unpackCustody(custody.get(state.offenderId)?.packed ?? null),
-          supervision: unpackSupervision(supervision.get(state.offenderId)?.packed ?? null),
-          rejectedRows: rejections.get(state.offenderId)?.rejected_rows ?? 0,
-        },
-        previous:
-          before === undefined || before.score_low === null ? null : { score: before.score_low, asAt: before.as_at },
-      };
-    });
+    return unpacked(states, { events, custody, supervision, rejections, previous });
+  }
+}
+
+type Packed = ReadonlyMap<string, { readonly packed: string }>;
+
+interface PackedInputs {
+  readonly events: Packed;
+  readonly custody: Packed;
+  readonly supervision: Packed;
+  readonly rejections: ReadonlyMap<string, { readonly rejected_rows: number }>;
+  readonly previous: ReadonlyMap<string, { readonly score_low: number | null; readonly as_at: number }>;
+}
+
+function* unpacked(states: readonly PersonState[], from: PackedInputs): Iterable<PersonToScore> {
+  for (const state of states) {
+    const id = state.offenderId;
+    const before = from.previous.get(id);
+    yield {
+      offenderId: id,
+      areaId: state.areaId,
+      bornOn: state.bornOn,
+      sex: state.sex,
+      deceasedOn: state.deceasedOn,
+      revision: state.revision,
+      current: state.current,
+      inputs: {
+        sex: state.sex === 'M' || state.sex === 'F' ? state.sex : null,
+        bornOn: state.bornOn,
+        deceasedOn: state.deceasedOn,
+        events: unpackEvents(from.events.get(id)?.packed ?? null),
+        custody: unpackCustody(from.custody.get(id)?.packed ?? null),
+        supervision: unpackSupervision(from.supervision.get(id)?.packed ?? null),
+        rejectedRows: from.rejections.get(id)?.rejected_rows ?? 0,
+      },
+      previous:
+        before === undefined || before.score_low === null ? null : { score: before.score_low, asAt: before.as_at },
+    };
   }
 }
 

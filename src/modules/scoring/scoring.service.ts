@@ -3,6 +3,7 @@ import { type EpochDay, parseDay } from '../../domain/shared/calendar-day.js';
 import { scoreOffender } from '../../domain/scoring/priority-score.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { type PersonState, ScoreInputsQueries, type Whom } from './score-inputs.queries.js';
+import { ScoreColumns } from './score-columns.js';
 import { ScoresRepository } from './scores.repository.js';
 import type { ScoringRules } from './scoring-rules.queries.js';
 
@@ -53,12 +54,12 @@ export class ScoringService {
   ): Promise<ScoringOutcome> {
     if (states.length === 0) return { scored: 0, historyRows: 0 };
     const day = epochDay(asAt);
-    const scored = (await this.inputs.inputs(tx, states, whom, asAt)).map((person) => ({
-      person,
-      score: scoreOffender(person.inputs, rules.policy, rules.codes, day),
-    }));
-    const historyRows = await this.scores.write(tx, scored, { policyId: rules.policyId, asAt, runId });
-    return { scored: scored.length, historyRows };
+    const scores = new ScoreColumns(rules.policyId);
+    for (const person of await this.inputs.inputs(tx, states, whom, asAt)) {
+      scores.add(person, scoreOffender(person.inputs, rules.policy, rules.codes, day));
+    }
+    const historyRows = await this.scores.write(tx, scores, { policyId: rules.policyId, asAt, runId });
+    return { scored: scores.size, historyRows };
   }
 }
 
