@@ -97,14 +97,14 @@ export class ScoreColumns {
     return this.news.map((place) => values[place]).join(SEPARATOR);
   }
 
-  private saysSomethingNew({ current }: PersonToScore, score: PriorityScore): boolean {
+  private saysSomethingNew({ inForce }: PersonToScore, score: PriorityScore): boolean {
     return (
-      current === null ||
-      current.policyId !== this.policyId ||
-      current.band !== score.band ||
-      current.scoreLow !== (score.rounded === null ? null : score.rounded.low) ||
-      current.scoreHigh !== (score.rounded === null ? null : score.rounded.high) ||
-      current.missing !== score.missing.join()
+      inForce === null ||
+      inForce.policyId !== this.policyId ||
+      inForce.band !== score.band ||
+      inForce.scoreLow !== (score.rounded === null ? null : score.rounded.low) ||
+      inForce.scoreHigh !== (score.rounded === null ? null : score.rounded.high) ||
+      inForce.missing !== score.missing.join()
     );
   }
 }

@@ -5,16 +5,20 @@ import type { Tx } from '../../platform/database/tx.js';
 import { type InputTable, OF_PEOPLE, OF_RANGE } from './score-inputs.sql.js';
 import { unpackCustody, unpackEvents, unpackSupervision } from './unpack-inputs.js';
 
-/** What stands in priority_score for the person before this run. */
-export interface CurrentScore {
-  readonly inputRevision: number;
+/** What a score said: a later one that says the same leaves no trace in the history. */
+export interface SaidScore {
   readonly policyId: string;
-  readonly asAt: EpochDay;
   readonly band: string;
   readonly scoreLow: number | null;
   readonly scoreHigh: number | null;
   /** Joined by commas, as `missing.join()` gives it. */
   readonly missing: string;
+}
+
+/** What stands in priority_score for the person before this run. */
+export interface CurrentScore extends SaidScore {
+  readonly inputRevision: number;
+  readonly asAt: EpochDay;
 }
 
 /** A person as the decision to score reads them. */
@@ -31,6 +35,8 @@ export interface PersonState {
 
 export interface PersonToScore extends PersonState {
   readonly inputs: ScoringInputs;
+  /** The score in force at the scoring date: the current one, or, when that is of a later date, one of the history. */
+  readonly inForce: SaidScore | null;
   /** The rounded score in force a month before the scoring date. */
   readonly previous: { readonly score: number; readonly asAt: EpochDay } | null;
 }
@@ -45,15 +51,17 @@ interface PersonRow {
   readonly sex: string | null;
   readonly deceased_on: number | null;
 }
-interface ScoreRow {
+interface SaidRow {
   readonly offender_id: string;
-  readonly input_revision: number;
   readonly policy_id: string;
-  readonly as_at: number;
   readonly band: string;
   readonly score_low: number | null;
   readonly score_high: number | null;
   readonly missing: string;
+}
+interface ScoreRow extends SaidRow {
+  readonly input_revision: number;
+  readonly as_at: number;
 }
 type Of<Row> = Row & { readonly offender_id: string };
 
@@ -79,17 +87,36 @@ export class ScoreInputsQueries {
   /**
    * The inputs of `states`, read from `whom`, which holds them all: one person at a time, so that what is unpacked for
    * one is gone before the next.
-   * @param asAt YYYY-MM-DD, the scoring date
+   * @param on the scoring date, as text and as a number
    */
-  async inputs(tx: Tx, states: readonly PersonState[], whom: Whom, asAt: string): Promise<Iterable<PersonToScore>> {
+  async inputs(
+    tx: Tx,
+    states: readonly PersonState[],
+    whom: Whom,
+    on: { asAt: string; day: EpochDay },
+  ): Promise<Iterable<PersonToScore>> {
     const events = await packed(tx, 'events', whom);
     const custody = await packed(tx, 'custody', whom);
     const supervision = await packed(tx, 'supervision', whom);
     const rejections = byOffender(await read<Of<{ rejected_rows: number }>>(tx, 'rejections', whom));
     const previous = byOffender(
-      await read<Of<{ score_low: number | null; as_at: number }>>(tx, 'previous', whom, asAt),
+      await read<Of<{ score_low: number | null; as_at: number }>>(tx, 'previous', whom, on.asAt),
     );
-    return unpacked(states, { events, custody, supervision, rejections, previous });
+    const inForce = await this.inForce(tx, states, on);
+    return unpacked(states, { events, custody, supervision, rejections, previous, inForce });
+  }
+
+  /** Only a sweep as at an earlier date has to look into the history for what was said then. */
+  private async inForce(
+    tx: Tx,
+    states: readonly PersonState[],
+    on: { asAt: string; day: EpochDay },
+  ): Promise<ReadonlyMap<string, SaidScore | null>> {
+    const ahead = states.filter(({ current }) => current !== null && current.asAt > on.day);
+    if (ahead.length === 0) return new Map();
+    const ids = ahead.map(({ offenderId }) => offenderId);
+    const rows = byOffender(await read<SaidRow>(tx, 'inForce', { ids }, on.asAt));
+    return new Map(ids.map((id) => [id, toSaid(rows.get(id))]));
   }
 }
 
@@ -101,6 +128,8 @@ interface PackedInputs {
   readonly supervision: Packed;
   readonly rejections: ReadonlyMap<string, { readonly rejected_rows: number }>;
   readonly previous: ReadonlyMap<string, { readonly score_low: number | null; readonly as_at: number }>;
+  /** Of those whose current score is of a later date. */
+  readonly inForce: ReadonlyMap<string, SaidScore | null>;
 }
 
 function* unpacked(states: readonly PersonState[], from: PackedInputs): Iterable<PersonToScore> {
@@ -124,6 +153,7 @@ function* unpacked(states: readonly PersonState[], from: PackedInputs): Iterable
         supervision: unpackSupervision(from.supervision.get(id)?.packed ?? null),
         rejectedRows: from.rejections.get(id)?.rejected_rows ?? 0,
       },
+      inForce: from.inForce.has(id) ? (from.inForce.get(id) ?? null) : state.current,
       previous:
         before === undefined || before.score_low === null ? null : { score: before.score_low, asAt: before.as_at },
     };
@@ -142,6 +172,17 @@ const packed = async (tx: Tx, table: InputTable, whom: Whom) =>
 
 function byOffender<Row extends { readonly offender_id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> {
   return new Map(rows.map((row) => [row.offender_id, row]));
+}
+
+function toSaid(row: SaidRow | undefined): SaidScore | null {
+  if (row === undefined) return null;
+  return {
+    policyId: row.policy_id,
+    band: row.band,
+    scoreLow: row.score_low,
+    scoreHigh: row.score_high,
+    missing: row.missing,
+  };
 }
 
 function toCurrent(row: ScoreRow | undefined): CurrentScore | null {

@@ -7,7 +7,7 @@ const CUSTODY = `kind || ${UNIT} || ${day('from_on')} || ${day('expected_release
 const SUPERVISION = `type || ${UNIT} || ${day('starts_on')} || ${day('ends_on')} || coalesce(phase, '') || ${UNIT}`;
 
 export type InputTable =
-  'people' | 'revisions' | 'scores' | 'events' | 'custody' | 'supervision' | 'rejections' | 'previous';
+  'people' | 'revisions' | 'scores' | 'events' | 'custody' | 'supervision' | 'rejections' | 'previous' | 'inForce';
 
 /**
  * One statement a table and none that joins: a range of people is one stretch of each index, whatever the planner
@@ -40,17 +40,25 @@ function statements(whose: (column: string) => string): Readonly<Record<InputTab
         from priority_score_history
        where ${mine} and as_at <= ($1::date - interval '1 month')::date
        order by offender_id desc, as_at desc, id desc`,
+    inForce: `
+      select distinct on (offender_id) offender_id, policy_id, band, score_low, score_high,
+             array_to_string(missing, ',') as missing
+        from priority_score_history
+       where ${mine} and as_at <= $1
+       order by offender_id desc, as_at desc, id desc`,
   };
 }
 
-/** $1 and $2: first and last id; `previous`: $1 the scoring date, $2 and $3 the ids. */
+/** $1 and $2: first and last id; `previous` and `inForce`: $1 the scoring date, $2 and $3 the ids. */
 export const OF_RANGE: Readonly<Record<InputTable, string>> = {
   ...statements((column) => `${column} between $1 and $2`),
   previous: statements((column) => `${column} between $2 and $3`).previous,
+  inForce: statements((column) => `${column} between $2 and $3`).inForce,
 };
 
-/** $1: ids; `previous`: $1 the scoring date, $2 the ids. */
+/** $1: ids; `previous` and `inForce`: $1 the scoring date, $2 the ids. */
 export const OF_PEOPLE: Readonly<Record<InputTable, string>> = {
   ...statements((column) => `${column} = any ($1::uuid[])`),
   previous: statements((column) => `${column} = any ($2::uuid[])`).previous,
+  inForce: statements((column) => `${column} = any ($2::uuid[])`).inForce,
 };

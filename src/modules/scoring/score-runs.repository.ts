@@ -21,6 +21,7 @@ export interface ChunkRow {
 }
 
 export interface ChunkOutcome {
+  /** People found in the range: fewer or more than planned when records were merged or came back meanwhile. */
   readonly done: number;
   readonly skipped: number;
   readonly changed: number;
@@ -34,6 +35,7 @@ const PLAN = `
   insert into jobs.score_run_chunk (run_id, number, from_id, to_id, people)
   select $1, number, min(id::text)::uuid, max(id::text)::uuid, count(*)
     from (select id, (row_number() over (order by id) - 1) / $2 as number from offender where merged_into is null) numbered
+   where not exists (select 1 from jobs.score_run_chunk where run_id = $1)
    group by number
   on conflict do nothing`;
 
@@ -88,7 +90,7 @@ export class ScoreRunsRepository {
   async finishChunk(tx: Tx, runId: string, number: number, outcome: ChunkOutcome): Promise<void> {
     await tx.execute(
       `update jobs.score_run_chunk
-          set finished_at = clock_timestamp(), done = $3, skipped = $4, changed = $5, history_rows = $6
+          set finished_at = clock_timestamp(), people = $3, done = $3, skipped = $4, changed = $5, history_rows = $6
         where run_id = $1 and number = $2 and finished_at is null`,
       [runId, number, outcome.done, outcome.skipped, outcome.changed, outcome.historyRows],
     );
@@ -98,7 +100,7 @@ export class ScoreRunsRepository {
   async finishIfDone(tx: Tx, runId: string): Promise<boolean> {
     const changed = await tx.execute(
       `update jobs.score_run r
-          set status = 'finished', finished_at = clock_timestamp(), done = c.done, skipped = c.skipped,
+          set status = 'finished', finished_at = clock_timestamp(), total = c.done, done = c.done, skipped = c.skipped,
               changed = c.changed, history_rows = c.history_rows, version = r.version + 1
          from (select coalesce(sum(done), 0) as done, coalesce(sum(skipped), 0) as skipped,
                       coalesce(sum(changed), 0) as changed, coalesce(sum(history_rows), 0) as history_rows

@@ -45,10 +45,10 @@ export interface ScoreHistoryRow {
 const CURRENT = `
   select s.offender_id, s.as_at, s.band, s.not_scored_reason, s.score_low, s.score_high, s.likelihood, s.volume, s.harm,
          s.provisional, s.missing, s.previous_score, s.previous_as_at, s.movement, s.explanation, s.computed_at,
-         s.input_revision, s.input_revision <> r.revision as being_recalculated,
+         s.input_revision, s.input_revision <> coalesce(r.revision, 1) as being_recalculated,
          s.policy_id, p.key as policy_key, p.version as policy_version, p.name as policy_name
     from priority_score s
-    join offender_revision r on r.offender_id = s.offender_id
+    left join offender_revision r on r.offender_id = s.offender_id
     join reference.scoring_policy p on p.id = s.policy_id
    where s.offender_id = $1`;
 

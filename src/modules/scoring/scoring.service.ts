@@ -8,6 +8,8 @@ import { ScoresRepository } from './scores.repository.js';
 import type { ScoringRules } from './scoring-rules.queries.js';
 
 export interface ScoringOutcome {
+  /** People there are, those included that needed no new score. */
+  readonly found: number;
   readonly scored: number;
   readonly historyRows: number;
 }
@@ -41,9 +43,10 @@ export class ScoringService {
     const day = epochDay(under.asAt);
     const isCurrent = ({ current, revision }: PersonState): boolean =>
       current?.inputRevision === revision && current.policyId === under.rules.policyId && current.asAt === day;
-    const stale = (await this.inputs.states(tx, range)).filter((state) => !isCurrent(state));
+    const states = await this.inputs.states(tx, range);
+    const stale = states.filter((state) => !isCurrent(state));
     const whom = stale.length < FEW ? { ids: stale.map((state) => state.offenderId) } : range;
-    return this.score(tx, stale, whom, under);
+    return { ...(await this.score(tx, stale, whom, under)), found: states.length };
   }
 
   private async score(
@@ -52,14 +55,14 @@ export class ScoringService {
     whom: Whom,
     { rules, asAt, runId }: ScoringTerms,
   ): Promise<ScoringOutcome> {
-    if (states.length === 0) return { scored: 0, historyRows: 0 };
+    if (states.length === 0) return { found: 0, scored: 0, historyRows: 0 };
     const day = epochDay(asAt);
     const scores = new ScoreColumns(rules.policyId);
-    for (const person of await this.inputs.inputs(tx, states, whom, asAt)) {
+    for (const person of await this.inputs.inputs(tx, states, whom, { asAt, day })) {
       scores.add(person, scoreOffender(person.inputs, rules.policy, rules.codes, day));
     }
     const historyRows = await this.scores.write(tx, scores, { policyId: rules.policyId, asAt, runId });
-    return { scored: scores.size, historyRows };
+    return { found: states.length, scored: scores.size, historyRows };
   }
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { ServicePrincipal } from '../../platform/database/principal.js';
 import type { Tx } from '../../platform/database/tx.js';
+import type { JobPayloads } from '../../platform/queue/job-catalogue.js';
 import { JobRequests } from '../../platform/queue/job-requests.js';
 import { type JobContext, type JobProcessor, ProcessesJob } from '../../platform/queue/processes-job.js';
 import { type ChunkRow, type ScoreRunRow, ScoreRunsRepository } from './score-runs.repository.js';
@@ -70,11 +71,10 @@ export class SweepRangeProcessor implements JobProcessor<'scoring.sweep-range'> 
         const run = await this.runs.find(tx, payload.runId);
         const chunk = await this.runs.findChunk(tx, payload.runId, payload.chunk);
         if (isOpen(run) && chunk !== null && chunk.finished_at === null) await this.scoreRange(tx, run, chunk);
-        await this.requests.complete(tx, 'scoring.sweep-range', payload);
       },
       { isolation: 'REPEATABLE READ' },
     );
-    await this.finishIfDone(principal, payload.runId);
+    await this.finish(principal, payload);
   }
 
   private async scoreRange(tx: Tx, run: ScoreRunRow, chunk: ChunkRow): Promise<void> {
@@ -82,14 +82,22 @@ export class SweepRangeProcessor implements JobProcessor<'scoring.sweep-range'> 
     const range = { fromId: chunk.from_id, toId: chunk.to_id };
     const outcome = await this.scoring.scoreStale(tx, range, { rules, asAt: run.as_at, runId: run.id });
     await this.runs.finishChunk(tx, run.id, chunk.number, {
-      done: chunk.people,
-      skipped: chunk.people - outcome.scored,
+      done: outcome.found,
+      skipped: outcome.found - outcome.scored,
       changed: outcome.scored,
       historyRows: outcome.historyRows,
     });
   }
 
-  private async finishIfDone(principal: ServicePrincipal, runId: string): Promise<void> {
-    await this.unitOfWork.run(principal, (tx) => this.runs.finishIfDone(tx, runId));
+  /**
+   * Looks for open ranges after this one has committed, because the snapshot of a range does not show its neighbours. The
+   * request is completed here and not before: a worker that dies between the two leaves it open, and the run is finished
+   * by whoever takes it up.
+   */
+  private async finish(principal: ServicePrincipal, payload: JobPayloads['scoring.sweep-range']): Promise<void> {
+    await this.unitOfWork.run(principal, async (tx) => {
+      await this.runs.finishIfDone(tx, payload.runId);
+      await this.requests.complete(tx, 'scoring.sweep-range', payload);
+    });
   }
 }
