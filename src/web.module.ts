@@ -5,6 +5,7 @@ import { AccountsQueries } from './modules/auth/accounts.queries.js';
 import { AuthModule } from './modules/auth/auth.module.js';
 import { RefusalsService } from './modules/auth/refusals.service.js';
 import { CaseloadModule } from './modules/caseload/caseload.module.js';
+import { ImportsWebModule } from './modules/imports/imports-web.module.js';
 import { OperationsModule } from './modules/operations/operations.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
 import { OffencesWebModule } from './modules/offences/offences-web.module.js';
@@ -21,6 +22,8 @@ import { PrincipalSource, RefusalRecorder } from './platform/security/principal-
 import { AccountPages } from './ui/account/account.pages.js';
 import { StartPages } from './ui/account/start.pages.js';
 import { ConcentrationPages } from './ui/concentration/concentration.pages.js';
+import { DuplicatesPages } from './ui/duplicates/duplicates.pages.js';
+import { ImportsPages } from './ui/imports/imports.pages.js';
 import { PersonPages } from './ui/people/person.pages.js';
 import { PriorityListPages } from './ui/priority-list/priority-list.pages.js';
 import { QueuesPages } from './ui/queues/queues.pages.js';
@@ -40,6 +43,7 @@ export const WEB_MODULES: readonly Type[] = [
   SupervisionWebModule,
   ScoringWebModule,
   CaseloadModule,
+  ImportsWebModule,
   ReportsModule,
   OperationsModule,
 ];
@@ -54,6 +58,8 @@ export const WEB_PAGES: readonly Type[] = [
   ConcentrationPages,
   SweepsPages,
   QueuesPages,
+  ImportsPages,
+  DuplicatesPages,
 ];
 
 /** What the process serves. Everything, unless a specification brings controllers of its own. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type CallHandler, type ExecutionContext, Injectable, Logger, type NestInterceptor } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { catchError, defer, from, map, mergeMap, type Observable } from 'rxjs';
+import { catchError, defer, from, map, mergeMap, type Observable, of } from 'rxjs';
 import { DomainError } from '../../domain/shared/domain-error.js';
 import type { Principal } from '../database/principal.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -39,9 +39,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const response = context.switchToHttp().getResponse<Response>();
     const attempt: Attempt = { key, principal: request.principal, request, response };
     return defer(() => this.claim(attempt)).pipe(
-      mergeMap((claim) =>
-        claim.outcome === 'replay' ? from([resultFromReply(claim.reply, response)]) : this.carryOut(attempt, next),
-      ),
+      mergeMap((claim) => {
+        if (claim.outcome === 'replay') return of(resultFromReply(claim.reply, response));
+        return claim.outcome === 'claimed' ? this.carryOut(attempt, next) : next.handle();
+      }),
     );
   }
 
@@ -60,14 +61,16 @@ export class IdempotencyInterceptor implements NestInterceptor {
     );
   }
 
-  private async claim(attempt: Attempt): Promise<Claim> {
+  /** A form that somebody went back to, changed and sent again is a new wish, whatever its hidden field says. */
+  private async claim(attempt: Attempt): Promise<Claim | { readonly outcome: 'edited' }> {
     const fingerprint = fingerprintOf(attempt.request);
     for (let waited = 0; ; waited += 1) {
       try {
         return await this.unitOfWork.run(attempt.principal, (tx) => this.keys.claim(tx, attempt.key, fingerprint));
       } catch (error) {
-        const isWaiting = error instanceof DomainError && error.code === 'IDEMPOTENCY.IN_FLIGHT';
-        if (!isWaiting || isApiRequest(attempt.request) || waited >= FORM_WAITS) throw error;
+        const code = error instanceof DomainError && !isApiRequest(attempt.request) ? error.code : '';
+        if (code === 'IDEMPOTENCY.KEY_REUSED') return { outcome: 'edited' };
+        if (code !== 'IDEMPOTENCY.IN_FLIGHT' || waited >= FORM_WAITS) throw error;
         await delay(FORM_WAIT_MS);
       }
     }

@@ -26,12 +26,13 @@ export class CsrfGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request>();
-    if (!isUnsafe(request) || request.viaToken === true) return true;
+    if (!isUnsafe(request)) return true;
     if (request.is('multipart/form-data')) {
       const rules = this.reflector.get<UploadRules | undefined>(UPLOAD_KEY, context.getHandler());
       if (rules === undefined) throw new DomainError('REQUEST.MEDIA_TYPE', 'This address takes no files.');
       await receiveUpload(request, context.switchToHttp().getResponse<Response>(), rules);
     }
+    if (request.viaToken === true) return true;
     if (!hasValidCsrfToken(request)) {
       throw new DomainError('SESSION.FORM_EXPIRED', 'This form was open for too long or came from elsewhere.');
     }

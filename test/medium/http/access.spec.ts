@@ -30,6 +30,21 @@ async function lastRefusal(): Promise<Record<string, unknown> | undefined> {
   return rows[0];
 }
 
+interface Layer {
+  readonly route?: { readonly path: string; readonly methods: Readonly<Record<string, boolean>> };
+}
+
+describe('the running router', () => {
+  it('holds exactly the routes that are declared: nothing is mounted beside the guards', () => {
+    const { router } = web.app.getHttpAdapter().getInstance() as { router: { stack: readonly Layer[] } };
+    const mounted = router.stack.flatMap(({ route }) =>
+      route === undefined ? [] : Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${route.path}`),
+    );
+    const declared = declaredRoutes({ module: class Root {}, imports: [webModule(), ProbeModule] });
+    expect(mounted.sort()).toEqual(declared.map(({ method, path }) => `${method} ${path}`).sort());
+  });
+});
+
 describe('a visitor who has not signed in', () => {
   const closed = routes.filter(({ isPublic, method }) => !isPublic && method === 'GET');
 

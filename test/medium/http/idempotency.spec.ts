@@ -214,6 +214,25 @@ describe('a form', () => {
   });
 });
 
+describe('a form that somebody goes back to', () => {
+  it('is a new wish when it was changed, and the old one when it was not', async () => {
+    const visitor = new Browser(web.origin);
+    await visitor.signIn(people.officer.email, PASSWORD);
+    const form = {
+      _csrf: tokenIn(await visitor.get('/account')),
+      _idempotency_key: randomUUID(),
+      name: 'first thoughts',
+    };
+    const state = web.app.get(ProbeState);
+    const before = state.runs;
+    await visitor.post('/things', form);
+    await visitor.post('/things', form);
+    expect(state.runs - before).toBe(1);
+    const second = await visitor.post('/things', { ...form, name: 'second thoughts' });
+    expect([second.status, state.runs - before]).toEqual([303, 2]);
+  });
+});
+
 describe('stored replies', () => {
   it('are case data: nobody reads those of another user', async () => {
     await post({ name: 'private', key: randomUUID(), token: coordinator });
