@@ -8,10 +8,11 @@ import { createWebApp, type WebApp } from './web.app.js';
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 let config: Config | null = null;
+let web: WebApp | null = null;
 try {
   config = Config.fromProcess();
   const logger = createLogger(config);
-  const web = await createWebApp({
+  web = await createWebApp({
     config,
     logger,
     migrationsDirectory: folder('./migrations/'),
@@ -24,11 +25,12 @@ try {
   const sentence = startRefusalOf(error, config);
   process.stderr.write(`${sentence ?? (error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`);
   process.exitCode = 1;
+  await web?.stop();
 }
 
-function stopOnSignal(web: WebApp): void {
+function stopOnSignal(running: WebApp): void {
   const stop = (): void => {
-    void web.stop().finally(() => process.exit());
+    void running.stop().finally(() => process.exit());
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);

@@ -24,7 +24,12 @@ import { StartPages } from './ui/account/start.pages.js';
 import { ConcentrationPages } from './ui/concentration/concentration.pages.js';
 import { DuplicatesPages } from './ui/duplicates/duplicates.pages.js';
 import { ImportsPages } from './ui/imports/imports.pages.js';
+import { FindPages } from './ui/find/find.pages.js';
+import { CustodyPages } from './ui/people/custody.pages.js';
+import { OffencePages } from './ui/people/offence.pages.js';
+import { PersonEditPages } from './ui/people/person-edit.pages.js';
 import { PersonPages } from './ui/people/person.pages.js';
+import { SupervisionPages } from './ui/people/supervision.pages.js';
 import { PriorityListPages } from './ui/priority-list/priority-list.pages.js';
 import { QueuesPages } from './ui/queues/queues.pages.js';
 import { SignInPages } from './ui/sign-in/sign-in.pages.js';
@@ -54,7 +59,12 @@ export const WEB_PAGES: readonly Type[] = [
   SignInPages,
   AccountPages,
   PriorityListPages,
+  FindPages,
   PersonPages,
+  PersonEditPages,
+  OffencePages,
+  SupervisionPages,
+  CustodyPages,
   ConcentrationPages,
   SweepsPages,
   QueuesPages,

@@ -12,6 +12,8 @@ export interface LoggedError {
 }
 
 const MAX_FRAMES = 12;
+/** Places in Nest that log an error of the start and then throw it: main says it once, in a sentence. */
+const THROWN_AS_WELL: ReadonlySet<string> = new Set(['ExceptionHandler', 'NestApplication', 'TypeOrmModule']);
 
 /** An allow-list, because a deny-list misses the field that nobody thought of. */
 export function describeError(error: unknown): LoggedError {
@@ -79,7 +81,8 @@ export class NestLogger implements LoggerService {
       ...rest.filter((part) => typeof part === 'object' && !(part instanceof Error)),
     ) as object;
     const error = [message, ...rest].find((part) => part instanceof Error);
-    this.logger[level](
+    const quiet = THROWN_AS_WELL.has(texts.at(-1) ?? '');
+    this.logger[quiet ? 'debug' : level](
       {
         context: texts.at(-1),
         ...facts,
