@@ -4,6 +4,7 @@ import { type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { DomainError } from '../domain/shared/domain-error.js';
+import { ImportReadingService } from '../modules/imports/import-reading.service.js';
 import { ImportRunnerService } from '../modules/imports/import-runner.service.js';
 import { ImportsService } from '../modules/imports/imports.service.js';
 import { RejectionsFileService } from '../modules/imports/rejections-file.service.js';
@@ -48,17 +49,16 @@ async function importAll(application: INestApplicationContext, wish: ImportArgum
     if (!(error instanceof DomainError)) say(`The import stopped. Resume it with: npm run import -- --resume ${runId}`);
     throw error;
   }
-  const { read, added, changed, unchanged, rejected } = await application.get(ImportsService).counts(PRINCIPAL, runId);
+  const { read, added, changed, unchanged, rejected } = await application
+    .get(ImportReadingService)
+    .counts(PRINCIPAL, runId);
   const rejections = await application.get(RejectionsFileService).write(PRINCIPAL, runId);
   return { read, added, changed, unchanged, rejected, rejections };
 }
 
 async function register(application: INestApplicationContext, wish: Exclude<ImportArguments, { resume: string }>) {
-  const runId = await application.get(ImportsService).register(PRINCIPAL, {
-    mode: wish.isDryRun ? 'dry_run' : 'import',
-    channel: 'command',
-    files: wish.files,
-  });
+  const mode = wish.isDryRun ? 'dry_run' : 'import';
+  const runId = await application.get(ImportsService).register(PRINCIPAL, { mode, channel: 'command' }, wish.files);
   say(`Import ${runId}`);
   return runId;
 }

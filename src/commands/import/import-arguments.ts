@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { IMPORT_KINDS } from '../../modules/imports/rows/import-kind.js';
+import { IMPORT_KINDS } from '../../modules/imports/import-file.dto.js';
 import type { SourceFile } from '../../modules/imports/staging/file-reader.js';
 import { UsageError } from '../support/run-command.js';
 

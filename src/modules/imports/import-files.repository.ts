@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx.js';
 import type { CheckedFile } from './checking/file-checker.js';
 import type { ImportFile } from './import-runs.repository.js';
-import type { ImportKind } from './rows/import-kind.js';
+import type { ImportKind } from './import-file.dto.js';
 import type { StagedFile } from './staging/file-stager.js';
 
 const FILES = `

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx.js';
-import type { ImportKind } from './rows/import-kind.js';
+import type { ImportKind } from './import-file.dto.js';
 
 export interface RejectionRow {
   readonly id: string;

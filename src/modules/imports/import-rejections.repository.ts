@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx.js';
-import type { ImportKind } from './rows/import-kind.js';
+import type { ImportKind } from './import-file.dto.js';
 import type { RowVerdict } from './rows/row-problem.js';
 
 export interface NewRejection extends RowVerdict {
@@ -114,5 +114,14 @@ export class ImportRejectionsRepository {
       to,
       moved,
     ]);
+  }
+
+  /** @returns whose row it was, or null when there is no such open row */
+  async dismiss(tx: Tx, id: string, userId: string): Promise<{ readonly offender_id: string | null } | null> {
+    return tx.maybe<{ offender_id: string | null }>(
+      `update import_rejection set resolved_at = clock_timestamp(), resolution = 'dismissed', resolved_by = $2
+        where id = $1 and resolved_at is null returning offender_id`,
+      [id, userId],
+    );
   }
 }

@@ -4,6 +4,7 @@ import { DomainError } from '../../domain/shared/domain-error.js';
 import { Clock } from '../../platform/clock.js';
 import { type ServicePrincipal, servicePrincipal } from '../../platform/database/principal.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { importNotFound } from './import-errors.js';
 import { ImportPhases } from './import-phases.js';
 import { ImportProgress, type ProgressReport } from './import-progress.js';
 import { type ImportRun, ImportRunsRepository } from './import-runs.repository.js';
@@ -67,7 +68,7 @@ export class ImportRunnerService {
 
   private async find(runId: string): Promise<ImportRun> {
     const run = await this.unitOfWork.run(servicePrincipal('import', runId), (tx) => this.runs.find(tx, runId));
-    if (run === null) throw new DomainError('IMPORT.NOT_FOUND', 'There is no such import.');
+    if (run === null) throw importNotFound();
     return run;
   }
 }

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx.js';
-import type { ImportChannel, ImportMode, ImportPhase, ImportStatus } from './import-runs.repository.js';
-import type { ImportKind } from './rows/import-kind.js';
+import {
+  type ImportChannel,
+  type ImportMode,
+  type ImportPhase,
+  type ImportStatus,
+  IS_SILENT,
+} from './import-runs.repository.js';
+import type { ImportKind } from './import-file.dto.js';
 
 export interface ImportRunView {
   readonly id: string;
@@ -24,18 +30,20 @@ export interface ImportRunView {
   readonly unchanged: number | null;
   readonly rejected: number | null;
   readonly failure: string | null;
+  /** Likely duplicates that the import brought up; null until somebody has looked for them. */
+  readonly proposed: number | null;
+  /** Matching keys that so many people share that they were left out of the search. */
+  readonly crowded_keys: number | null;
   readonly version: number;
 }
 
-/** A run tells once a second that it lives; one silent statement may take a minute and more on a busy machine. */
-const SILENT = `r.status = 'running' and r.heartbeat_at < clock_timestamp() - interval '5 minutes'`;
 const VIEW = `
-  select r.id, r.mode, case when ${SILENT} then 'failed' else r.status end as status, r.phase, r.channel,
+  select r.id, r.mode, case when ${IS_SILENT} then 'failed' else r.status end as status, r.phase, r.channel,
          u.display_name as requested_by_name, r.requested_at, r.started_at, r.finished_at, r.done, r.total,
          array(select f.kind from jobs.import_file f where f.run_id = r.id
                 order by array_position(array['offenders', 'offences', 'supervision', 'custody'], f.kind)) as kinds,
          r.read, r.added, r.changed, r.unchanged, r.rejected,
-         case when ${SILENT} then 'The process that ran it has gone without a word.' else r.failure end as failure, r.version
+         case when ${IS_SILENT} then 'The process that ran it has gone without a word.' else r.failure end as failure, r.proposed, r.crowded_keys, r.version
     from jobs.import_run r left join account.app_user u on u.id = r.requested_by`;
 const ONE = `${VIEW} where r.id = $1`;
 const LIST = `${VIEW} where $1::uuid is null or r.id < $1 order by r.id desc limit $2`;

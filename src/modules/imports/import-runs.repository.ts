@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx.js';
-import type { ImportKind } from './rows/import-kind.js';
+import type { ImportKind } from './import-file.dto.js';
 
 export type ImportMode = 'dry_run' | 'import';
 export type ImportStatus = 'waiting' | 'running' | 'checked' | 'finished' | 'failed' | 'cancelled';
@@ -17,6 +17,8 @@ export interface ImportRun {
   /** YYYY-MM-DD */
   readonly today: string;
   readonly started_at: Date | null;
+  /** Says to be running, but has given no sign of life for minutes. */
+  readonly is_silent: boolean;
   readonly version: number;
 }
 
@@ -46,8 +48,12 @@ export interface NewImportRun {
   readonly today: string;
 }
 
-const RUN = `id, mode, status, channel, requested_by, agency_id, today, started_at, version`;
-const FIND = `select ${RUN} from jobs.import_run where id = $1`;
+/** A run tells once a second that it lives; one silent statement may take a minute and more on a busy machine. */
+export const IS_SILENT = `r.status = 'running' and r.heartbeat_at < clock_timestamp() - interval '5 minutes'`;
+const FIND = `
+  select r.id, r.mode, r.status, r.channel, r.requested_by, r.agency_id, r.today, r.started_at, r.version,
+         ${IS_SILENT} as is_silent
+    from jobs.import_run r where r.id = $1`;
 /** The row of a run: what it is for, who wants it, how far it is. */
 @Injectable()
 export class ImportRunsRepository {
@@ -81,19 +87,14 @@ export class ImportRunsRepository {
     );
   }
 
-  /** @param to `waiting` for a worker. @returns false when the run is not in one of the states `from` or has changed */
-  async move(
-    tx: Tx,
-    run: { id: string; version: number },
-    from: readonly ImportStatus[],
-    to: { status: ImportStatus; mode: ImportMode },
-  ): Promise<boolean> {
+  /** @returns false when somebody was faster */
+  async move(tx: Tx, at: Pick<ImportRun, 'id' | 'version'>, to: Pick<ImportRun, 'status' | 'mode'>): Promise<boolean> {
     const moved = await tx.execute(
       `update jobs.import_run
-          set status = $4, mode = $5, phase = 'waiting', version = version + 1,
-              finished_at = case when $4 = 'cancelled' then clock_timestamp() end
-        where id = $1 and version = $2 and status = any ($3::text[])`,
-      [run.id, run.version, from, to.status, to.mode],
+          set status = $3, mode = $4, phase = 'waiting', failure = null, version = version + 1,
+              finished_at = case when $3 = 'cancelled' then clock_timestamp() end
+        where id = $1 and version = $2`,
+      [at.id, at.version, to.status, to.mode],
     );
     return moved > 0;
   }

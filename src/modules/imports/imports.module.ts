@@ -6,6 +6,8 @@ import { SupervisionModule } from '../supervision/supervision.module.js';
 import { FileChecker } from './checking/file-checker.js';
 import { DuplicateFinderService } from './duplicates/duplicate-finder.service.js';
 import { DuplicateProposalsRepository } from './duplicates/duplicate-proposals.repository.js';
+import { DuplicateReadingService } from './duplicates/duplicate-reading.service.js';
+import { DuplicatesQueries } from './duplicates/duplicates.queries.js';
 import { DuplicatesService } from './duplicates/duplicates.service.js';
 import { ImportPeopleRepository } from './duplicates/import-people.repository.js';
 import { MergeParticipants } from './duplicates/merge-participants.js';
@@ -13,6 +15,8 @@ import { OffenderMergesRepository } from './duplicates/offender-merges.repositor
 import { ImportFilesRepository } from './import-files.repository.js';
 import { ImportPhases } from './import-phases.js';
 import { ImportPiecesRepository } from './import-pieces.repository.js';
+import { ImportReadingService } from './import-reading.service.js';
+import { ImportRegistry } from './import-registry.js';
 import { ImportRejectionsQueries } from './import-rejections.queries.js';
 import { ImportRejectionsRepository } from './import-rejections.repository.js';
 import { ImportRunnerService } from './import-runner.service.js';
@@ -26,6 +30,7 @@ import { LandingService } from './loading/landing.service.js';
 import { LoadFollowUp } from './loading/load-follow-up.js';
 import { PieceLoader } from './loading/piece-loader.js';
 import { TableUpkeep } from './loading/table-upkeep.js';
+import { RejectionDismissalService } from './rejection-dismissal.service.js';
 import { RejectionsFileService } from './rejections-file.service.js';
 import { RowRulesQueries } from './row-rules.queries.js';
 import { FileStager } from './staging/file-stager.js';
@@ -33,17 +38,25 @@ import { ImportTurn } from './staging/import-turn.js';
 import { StagingReader } from './staging/staging-reader.js';
 import { StagingRepository } from './staging/staging.repository.js';
 import { StagingService } from './staging/staging.service.js';
+import { UploadsService } from './uploads.service.js';
 
 const OFFERED = [
   DuplicateFinderService,
+  DuplicateReadingService,
   DuplicatesService,
-  ImportsService,
+  ImportReadingService,
   ImportRunnerService,
-  ImportRunsQueries,
-  ImportRejectionsQueries,
+  ImportsService,
+  RejectionDismissalService,
   RejectionsFileService,
 ];
-const DUPLICATES = [DuplicateProposalsRepository, ImportPeopleRepository, MergeParticipants, OffenderMergesRepository];
+const DUPLICATES = [
+  DuplicatesQueries,
+  DuplicateProposalsRepository,
+  ImportPeopleRepository,
+  MergeParticipants,
+  OffenderMergesRepository,
+];
 const STAGING = [FileStager, ImportTurn, StagingReader, StagingRepository, StagingService];
 const LOADING = [FollowingWork, ImportFinisher, LandingService, LoadFollowUp, PieceLoader, TableUpkeep];
 
@@ -59,10 +72,14 @@ const LOADING = [FollowingWork, ImportFinisher, LandingService, LoadFollowUp, Pi
     ImportFilesRepository,
     ImportPhases,
     ImportPiecesRepository,
+    ImportRegistry,
+    ImportRejectionsQueries,
     ImportRejectionsRepository,
+    ImportRunsQueries,
     ImportRunsRepository,
     ImportTransactions,
     RowRulesQueries,
+    UploadsService,
   ],
   exports: OFFERED,
 })

@@ -1,4 +1,4 @@
-import type { ImportKind } from '../rows/import-kind.js';
+import type { ImportKind } from '../import-file.dto.js';
 import type { RowProblem } from '../rows/row-problem.js';
 
 /** Bits of the column `faults`: what is wrong with a row in the light of what is recorded. The SQL of the checks sets them. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/tx.js';
 import { ImportRejectionsRepository, type NewRejection } from '../import-rejections.repository.js';
 import type { ImportFile, ImportRun } from '../import-runs.repository.js';
-import type { ImportKind } from '../rows/import-kind.js';
+import type { ImportKind } from '../import-file.dto.js';
 import { type RowProblem, verdictOn } from '../rows/row-problem.js';
 import type { CheckSql, RejectedRow } from './check-sql.js';
 import { CUSTODY_CHECK } from './custody-check-sql.js';

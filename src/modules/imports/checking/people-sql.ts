@@ -1,4 +1,4 @@
-import type { ImportKind } from '../rows/import-kind.js';
+import type { ImportKind } from '../import-file.dto.js';
 
 /** Merged records and the record at the end of their chain. */
 export const SURVIVORS = `

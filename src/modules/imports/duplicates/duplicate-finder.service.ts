@@ -8,7 +8,8 @@ import { OffendersBulkService } from '../../offenders/offenders.bulk.service.js'
 import { DuplicateProposalsRepository, type NewProposal } from './duplicate-proposals.repository.js';
 import { ImportPeopleRepository, type Pair } from './import-people.repository.js';
 
-const PEOPLE_AT_ONCE = 500;
+/** So few that a live score in the same process waits for milliseconds only. */
+const PEOPLE_AT_ONCE = 100;
 const COUNT = `
   update jobs.import_run set proposed = coalesce(proposed, 0) + $2, crowded_keys = coalesce(crowded_keys, 0) + $3 where id = $1`;
 

@@ -5,6 +5,7 @@ import type { Tx } from '../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { staleVersion } from '../../../platform/http/etag.js';
 import { AuditService } from '../../audit/audit.service.js';
+import { duplicateNotFound } from './duplicate-errors.js';
 import { DuplicateFinderService } from './duplicate-finder.service.js';
 import { DuplicateProposalsRepository, type LockedProposal } from './duplicate-proposals.repository.js';
 import { MergeParticipants } from './merge-participants.js';
@@ -115,9 +116,6 @@ function requireReason(text: string): string {
   const message = 'Say why, in a sentence.';
   throw new DomainError('DUPLICATE.REASON_MISSING', message, { errors: [{ field: 'rationale', message }] });
 }
-
-export const duplicateNotFound = (): DomainError =>
-  new DomainError('DUPLICATE.NOT_FOUND', 'There is no such pair among the people whom you may see.');
 
 const alreadyDecided = (): DomainError =>
   new DomainError('DUPLICATE.ALREADY_DECIDED', 'Somebody has decided about these two records already.');

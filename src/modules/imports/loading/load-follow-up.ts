@@ -4,7 +4,7 @@ import { AuditService } from '../../audit/audit.service.js';
 import type { StagedRange } from '../../offenders/offenders.bulk.service.js';
 import { ImportPeopleRepository } from '../duplicates/import-people.repository.js';
 import { ImportRejectionsRepository } from '../import-rejections.repository.js';
-import type { ImportKind } from '../rows/import-kind.js';
+import type { ImportKind } from '../import-file.dto.js';
 
 /** What a loaded piece leaves behind besides its rows. */
 @Injectable()

@@ -5,7 +5,7 @@ import { type LoadedRange, OffendersBulkService, type StagedRange } from '../../
 import { SupervisionBulkService } from '../../supervision/supervision.bulk.service.js';
 import { type ImportPiece, ImportPiecesRepository } from '../import-pieces.repository.js';
 import type { ImportFile } from '../import-runs.repository.js';
-import type { ImportKind } from '../rows/import-kind.js';
+import type { ImportKind } from '../import-file.dto.js';
 import { LoadFollowUp } from './load-follow-up.js';
 
 const PEOPLE_PER_PIECE: Readonly<Record<ImportKind, number>> = {

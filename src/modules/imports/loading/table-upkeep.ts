@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ImportFile } from '../import-runs.repository.js';
-import type { ImportKind } from '../rows/import-kind.js';
+import type { ImportKind } from '../import-file.dto.js';
 
 const WORTH_AN_ANALYZE = 500;
 const WORTH_A_VACUUM = 10_000;

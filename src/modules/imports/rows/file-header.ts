@@ -1,5 +1,5 @@
 import { DomainError } from '../../../domain/shared/domain-error.js';
-import { COLUMNS, type ImportKind } from './import-kind.js';
+import { COLUMNS, type ImportKind } from '../import-file.dto.js';
 
 /** Where each column of a file stands. */
 export class FileHeader {
@@ -52,6 +52,8 @@ const shown = (column: string): string =>
   `"${column.length > LONGEST_SHOWN ? `${column.slice(0, LONGEST_SHOWN)}…` : column}"`;
 
 function hint(columns: readonly string[], unknown: readonly string[]): string {
+  if (columns[0]?.startsWith('pk\u0003') === true)
+    return ' This is a spreadsheet or an archive: save it as CSV (UTF-8).';
   if (columns.length === 1 && /[;\t|]/.test(columns[0] ?? '')) return ' Separate the columns with commas.';
   return unknown.some((column) => column.includes('\uFFFD') || column.includes('\0')) ? ' Save the file as UTF-8.' : '';
 }

@@ -1,6 +1,6 @@
 import { CUSTODY_COPY, CustodyRows } from './custody-rows.js';
 import type { FileHeader } from './file-header.js';
-import type { ImportKind } from './import-kind.js';
+import type { ImportKind } from '../import-file.dto.js';
 import { OFFENCE_COPY, OffenceRows } from './offence-rows.js';
 import { OFFENDER_COPY, OffenderRows } from './offender-rows.js';
 import type { RowRules, RowStager } from './row-stager.js';

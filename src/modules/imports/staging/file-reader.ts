@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { DomainError } from '../../../domain/shared/domain-error.js';
 import { FileHeader } from '../rows/file-header.js';
-import type { ImportKind } from '../rows/import-kind.js';
+import type { ImportKind } from '../import-file.dto.js';
 import { csvBlocks, type CsvBlock } from './csv-blocks.js';
 
 /** A file of an import as it lies on disk. */
@@ -11,6 +13,10 @@ export interface SourceFile {
   readonly path: string;
   /** As people know it: uploaded files lie under other names. */
   readonly name: string;
+}
+
+export interface SizedFile extends SourceFile {
+  readonly bytes: number;
 }
 
 const READ_BYTES = 256 * 1024;
@@ -50,10 +56,22 @@ export class FileReader {
 }
 
 /**
+ * Looks at the first line of every file. @returns them with absolute paths and sizes
+ * @throws DomainError IMPORT.NO_FILE, IMPORT.HEADER_REFUSED, IMPORT.FILE_UNREADABLE
+ */
+export async function inspect(files: readonly SourceFile[]): Promise<SizedFile[]> {
+  if (files.length === 0) throw new DomainError('IMPORT.NO_FILE', 'Choose at least one file to import.');
+  for (const file of files) await readHeader(file);
+  return Promise.all(
+    files.map(async (file) => ({ ...file, path: resolve(file.path), bytes: (await stat(file.path)).size })),
+  );
+}
+
+/**
  * Reads the first line of a file only.
  * @throws DomainError IMPORT.HEADER_REFUSED, IMPORT.FILE_UNREADABLE
  */
-export async function readHeader(file: SourceFile): Promise<FileHeader> {
+async function readHeader(file: SourceFile): Promise<FileHeader> {
   for await (const { records } of new FileReader(file).blocks()) {
     const [names] = records;
     if (names !== undefined) return FileHeader.read(file.kind, file.name, names);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../domain/shared/domain-error.js';
 import type { Tx } from '../../../platform/database/tx.js';
-import type { ImportKind } from '../rows/import-kind.js';
+import type { ImportKind } from '../import-file.dto.js';
 
 /** One try at a run: another try, or another run, takes the staging tables from it. */
 export interface Attempt {
