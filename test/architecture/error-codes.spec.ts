@@ -1,7 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { ERROR_STATUS } from '../../src/platform/http/error-status.js';
 import { codeComplaints } from './support/error-codes.js';
 import { isSpec, source, sourcesUnder } from './support/sources.js';
+
+jest.setTimeout(60_000);
 
 /** What a web process can throw: the generator and the command lines answer people, not HTTP. */
 const WEB = sourcesUnder('src').filter(

@@ -1,7 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import * as rules from './support/house-rules.js';
 import { isSpec, source, sourcesUnder } from './support/sources.js';
 import { classesOf, typeOnlyInSignatures } from './support/type-only-injection.js';
+
+jest.setTimeout(60_000);
 
 const PRODUCT = sourcesUnder('src', 'migrations');
 const TESTS = sourcesUnder('test');

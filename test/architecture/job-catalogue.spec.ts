@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Injectable } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import ts from 'typescript';
 import { DataSource } from 'typeorm';
 import { Config } from '../../src/platform/config/config.js';
@@ -13,6 +13,8 @@ import { PRODUCT_TUNING } from '../../src/platform/queue/queue-tuning.js';
 import { QueueRuntime, WorkerQueueModule } from '../../src/platform/queue/worker-queue.module.js';
 import { CoreModule } from '../../src/platform/core.module.js';
 import { isSpec, nodesOf, type Source, source, sourcesUnder } from './support/sources.js';
+
+jest.setTimeout(60_000);
 
 /** Jobs that a file's classes process, as the decorators say: the text, or the constant that holds it. */
 function processedIn({ tree }: Source): string[] {

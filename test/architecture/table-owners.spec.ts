@@ -1,7 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { foreignWrites, tablesCreatedIn, tablesWrittenIn } from './support/sql-writes.js';
 import { isSpec, source, sourcesUnder } from './support/sources.js';
 import { OTHER_WRITERS, TABLE_OWNERS } from './support/table-owners.js';
+
+jest.setTimeout(60_000);
 
 const PRODUCT = sourcesUnder('src').filter((file) => !isSpec(file));
 const planted = (path: string, sql: string): string[] => foreignWrites(source(path, `export const SQL = \`${sql}\`;`));

@@ -29,7 +29,7 @@ const RUNS = `
          coalesce(c.changed, r.changed) as changed, coalesce(c.history_rows, r.history_rows) as history_rows,
          u.display_name as requested_by_name, r.requested_at, r.started_at, r.finished_at,
          (select count(*) from jobs.job_request q
-           where q.failed_at is not null and q.name = 'scoring.sweep-range' and q.payload ->> 'runId' = r.id::text) as failed_ranges
+           where q.failed_at is not null and q.name in ('scoring.plan-sweep', 'scoring.sweep-range') and q.payload ->> 'runId' = r.id::text) as failed_ranges
     from jobs.score_run r
     join reference.scoring_policy p on p.id = r.policy_id
     left join account.app_user u on u.id = r.requested_by

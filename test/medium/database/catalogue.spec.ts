@@ -1,6 +1,8 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { withDatabase } from '../../support/medium.js';
 import { CATALOGUE_CHECKS } from './catalogue-checks.js';
+
+jest.setTimeout(60_000);
 
 describe('the catalogue of the migrated database', () => {
   const database = withDatabase();

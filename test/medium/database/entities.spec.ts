@@ -2,10 +2,12 @@ import 'reflect-metadata';
 import { pathToFileURL } from 'node:url';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { Column, DataSource, Entity, type EntityMetadata, PrimaryGeneratedColumn } from 'typeorm';
 import { dataSourceOptions } from '../../../src/platform/database/data-source-options.js';
 import { withDatabase } from '../../support/medium.js';
+
+jest.setTimeout(60_000);
 
 const MODULES = join(import.meta.dirname, '..', '..', '..', 'src', 'modules');
 

@@ -1,5 +1,7 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { withDatabase } from '../../support/medium.js';
+
+jest.setTimeout(60_000);
 
 /** Foreign keys whose referencing side no index begins with. A partial index serves when it leaves out nulls only. */
 const WITHOUT_INDEX = `

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../../src/platform/database/data-source-options.js';
 import { loadMigrations } from '../../../src/platform/database/migrations.js';
 import { withDatabase } from '../../support/medium.js';
 import { schemaDump, seedDump } from './schema-dump.js';
+
+jest.setTimeout(60_000);
 
 const DIRECTORY = join(import.meta.dirname, '..', '..', '..', 'migrations');
 

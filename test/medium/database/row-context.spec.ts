@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { postgresError } from '../../../src/platform/database/database-errors.js';
 import { servicePrincipal } from '../../../src/platform/database/principal.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { anOffence, anOffender, aPartnership } from '../../support/factories.js';
 import { withDatabase } from '../../support/medium.js';
+
+jest.setTimeout(60_000);
 
 const PEOPLE = 'select id from offender order by id';
 const CASE_TABLES = `

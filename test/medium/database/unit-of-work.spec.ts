@@ -1,10 +1,12 @@
-import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { servicePrincipal } from '../../../src/platform/database/principal.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { withDatabase } from '../../support/medium.js';
+
+jest.setTimeout(60_000);
 
 const principal = servicePrincipal('test', 'request-1');
 const READ = `select value ->> 'n' as n from reference.installation where key = $1`;

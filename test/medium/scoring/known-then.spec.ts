@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { formatDay, parseDay } from '../../../src/domain/shared/calendar-day.js';
 import type { CustodySpell, ScoringInputs } from '../../../src/domain/scoring/scoring-inputs.js';
 import { anArea } from '../../support/factories.js';
 import { withDatabase } from '../../support/medium.js';
 import { anyPeople, store } from './population.js';
 import { ScoringRig } from './scoring-rig.js';
+
+jest.setTimeout(60_000);
 
 const day = (text: string): number => parseDay(text) ?? 0;
 const AS_AT = '2024-11-30';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { defaultRepeatStrategy } from 'bullmq';
 import { Temporal } from 'temporal-polyfill';
 import { NIGHTLY_SWEEP, NIGHTLY_SWEEP_TICK, scheduleNightly } from '../../../src/platform/queue/schedules.js';
@@ -6,6 +6,8 @@ import { anArea, anOffender } from '../../support/factories.js';
 import { withDatabase } from '../../support/medium.js';
 import { BACKENDS, eventually, QueueHarness } from '../queue/queue-harness.js';
 import { ScoringRig } from './scoring-rig.js';
+
+jest.setTimeout(60_000);
 
 const LONDON = 'Europe/London';
 const inLondon = (milliseconds: number): Temporal.ZonedDateTime =>

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { decodeExplanation, encodeExplanation } from '../../../src/domain/scoring/explanation-codec.js';
 import { type PriorityScore, scoreOffender } from '../../../src/domain/scoring/priority-score.js';
 import type { ScoringInputs } from '../../../src/domain/scoring/scoring-inputs.js';
@@ -9,6 +9,8 @@ import { withDatabase } from '../../support/medium.js';
 import { seedCodes } from '../../golden/support/seed-data.js';
 import { anyPeople, store } from './population.js';
 import { ScoringRig } from './scoring-rig.js';
+
+jest.setTimeout(60_000);
 
 const AS_AT = '2025-06-01';
 const PEOPLE = 200;

@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { anArea, anOffence, anOffender } from '../../support/factories.js';
 import { withDatabase } from '../../support/medium.js';
 import { eventually } from '../queue/queue-harness.js';
 import { ScoringRig } from './scoring-rig.js';
+
+jest.setTimeout(60_000);
 
 const TODAY = '2026-05-15';
 const GATE = 4711;
@@ -110,6 +112,41 @@ describe('a sweep and the live lane meet over one person', () => {
     expect(await standing(person)).toMatchObject({ input_revision: 3 });
     expect(await standing(neighbour)).toMatchObject({ input_revision: 2, run_id: runId });
   }, 30_000);
+
+  it.each([
+    ['scored before', true],
+    ['never scored', false],
+  ])('a person who moves to another area while the range works is scored where he is: %s', async (_, scoredBefore) => {
+    const { admin } = database.current;
+    if (scoredBefore) await rig.sweep('2026-05-14');
+    const elsewhere = await anArea(admin);
+    const { runId, chunks } = await rig.planned(TODAY);
+    await shut();
+    const range = sweepOf(runId, chunks[0]!);
+    await eventually('the range has read and wants to write', waiting);
+    await admin.query('update offender set area_id = $2 where id = $1', [person, elsewhere]);
+    await open();
+    await range;
+    expect(await row(`select area_id, as_at from priority_score where offender_id = $1`, [person])).toEqual({
+      area_id: elsewhere,
+      as_at: TODAY,
+    });
+    expect(await attempts()).toBe(2);
+  });
+
+  it('two sweeps over the same people at once both come to their end', async () => {
+    const first = await rig.planned('2026-05-13');
+    const second = await rig.planned('2026-05-14');
+    await shut();
+    const both = [sweepOf(first.runId, first.chunks[0]!), sweepOf(second.runId, second.chunks[0]!)];
+    await eventually('both have read and want to write', async () => (await attempts()) === 2);
+    await open();
+    await Promise.all(both);
+    for (const { runId } of [first, second])
+      expect(await rig.run(runId)).toMatchObject({ status: 'finished', done: 2 });
+    const standings = `select distinct as_at from priority_score`;
+    expect((await database.current.admin.query(standings)).rows).toEqual([{ as_at: '2026-05-14' }]);
+  });
 
   it('two live jobs for one person at once end with the newest inputs', async () => {
     await rig.sweep(TODAY);

@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { PEOPLE_PER_CHUNK } from '../../../src/modules/scoring/score-runs.repository.js';
 import { anArea, anOffence, anOffender } from '../../support/factories.js';
 import { withDatabase } from '../../support/medium.js';
 import { aCrowd } from './population.js';
 import { ScoringRig } from './scoring-rig.js';
+
+jest.setTimeout(60_000);
 
 const TODAY = '2026-05-15';
 const STANDING = `
@@ -220,6 +222,16 @@ describe('a sweep', () => {
         code: 'SCORE_RUN.ALREADY_ENDED',
       });
     });
+  });
+
+  it.each(['scoring.plan-sweep', 'scoring.sweep-range'])('says so when its %s has given up', async (name) => {
+    await aPerson();
+    const { runId } = await rig.planned(TODAY);
+    await query(`update jobs.job_request set failed_at = clock_timestamp(), completed_at = null where name = $1`, [
+      name,
+    ]);
+    expect(await rig.runs.read(rig.context.principal, runId)).toMatchObject({ status: 'running', failed_ranges: 1 });
+    expect((await rig.runs.list(rig.context.principal, null, 10))[0]).toMatchObject({ id: runId, failed_ranges: 1 });
   });
 
   describe('whose worker dies', () => {

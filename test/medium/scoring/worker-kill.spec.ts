@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Random } from '../../../src/demonstration/random.js';
 import { anArea } from '../../support/factories.js';
 import { withDatabase } from '../../support/medium.js';
@@ -8,6 +8,8 @@ import { BACKENDS, eventually } from '../queue/queue-harness.js';
 import { aCrowd } from './population.js';
 import { ScoringRig } from './scoring-rig.js';
 import { WorkerRig } from './worker-rig.js';
+
+jest.setTimeout(60_000);
 
 const AS_AT = '2026-05-15';
 const PEOPLE = 5_000;

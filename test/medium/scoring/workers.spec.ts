@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { servicePrincipal } from '../../../src/platform/database/principal.js';
 import { openQueueBackend } from '../../../src/platform/queue/queue-backend.js';
 import { Queues } from '../../../src/platform/queue/queues.js';
@@ -10,6 +10,8 @@ import { withDatabase } from '../../support/medium.js';
 import { BACKENDS, eventually } from '../queue/queue-harness.js';
 import { aCrowd } from './population.js';
 import { WorkerRig } from './worker-rig.js';
+
+jest.setTimeout(60_000);
 
 /** Past, whatever the clock says: a live score is as at today, and an earlier one never replaces it. */
 const AS_AT = '2025-05-15';
