@@ -78,8 +78,8 @@ export function withBrowser(options: BrowserOptions = {}): { page(): Promise<Pag
 /** Signs in by the form, as a demonstration user: `officer`, `probation`, `coordinator`, `data` or `admin`. */
 export async function signIn(page: Page, address: string, who: string): Promise<void> {
   await page.goto(`${address}/sign-in`);
-  await page.getByLabel('Email', { exact: false }).first().fill(`${who}@demo.example`);
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.locator('input[name="email"]').fill(`${who}@demo.example`);
+  await page.locator('input[name="password"]').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
