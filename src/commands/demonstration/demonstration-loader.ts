@@ -13,8 +13,7 @@ import type { Tx } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DemonstrationPeople } from './demonstration-people.js';
 import { DemonstrationScores } from './demonstration-scores.js';
-
-export type Tell = (sentence: string) => void;
+import type { Tell } from './tell.js';
 
 const READ_STATE = `select value ->> 'state' as state from reference.installation where key = 'demonstration'`;
 const WRITE_STATE = `

@@ -7,7 +7,7 @@ import { readKnownOffenceCodes, writeCounty } from '../../demonstration/county-f
 import { countyFilesIn } from '../../demonstration/county-files.js';
 import { Clock } from '../../platform/clock.js';
 import { Config } from '../../platform/config/config.js';
-import type { Tell } from './demonstration-loader.js';
+import type { Tell } from './tell.js';
 
 const PEOPLE = 1_200;
 const SEED = 'demo';

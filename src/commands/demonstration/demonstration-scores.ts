@@ -6,7 +6,7 @@ import { Clock } from '../../platform/clock.js';
 import type { ServicePrincipal } from '../../platform/database/principal.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { QueueRuntime } from '../../platform/queue/worker-queue.module.js';
-import type { Tell } from './demonstration-loader.js';
+import type { Tell } from './tell.js';
 
 const MONTHS = 12;
 const MANY_RUNS = 200;

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { UserPrincipal } from '../../platform/database/principal.js';
 import { CurrentPrincipal } from '../../platform/security/current-principal.js';
 import { Permit } from '../../platform/security/permit.js';
-import { CandidateCursors } from './candidate-cursors.js';
+import { CandidateCursors } from './candidate-cursors.service.js';
 import { CandidatePageDto, CandidateQuery, filterOf, toCandidate } from './candidate.dto.js';
 import { CandidatesQueries } from './candidates.queries.js';
 

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { CandidateCursors } from './candidate-cursors.js';
+import { CandidateCursors } from './candidate-cursors.service.js';
 import { CandidatesController } from './candidates.controller.js';
 import { ScoreRunsController } from './score-runs.controller.js';
 import { ScoresController } from './scores.controller.js';

@@ -1,6 +1,6 @@
 import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { CandidateCursors } from '../../modules/scoring/candidate-cursors.js';
+import { CandidateCursors } from '../../modules/scoring/candidate-cursors.service.js';
 import { CandidatesQueries, COUNT_LIMIT } from '../../modules/scoring/candidates.queries.js';
 import { Clock } from '../../platform/clock.js';
 import type { UserPrincipal } from '../../platform/database/principal.js';
@@ -30,7 +30,12 @@ export class PriorityListPages {
     const filter = priorityFilterOf(query);
     const sort = query.sort ?? DEFAULT_SORT;
     const after = this.cursors.decode(sort, query.after);
-    const list = await this.candidates.list(principal, { filter: toCandidateFilter(filter), sort, after, limit: PAGE_SIZE });
+    const list = await this.candidates.list(principal, {
+      filter: toCandidateFilter(filter),
+      sort,
+      after,
+      limit: PAGE_SIZE,
+    });
     const view = priorityListPage({
       ...list,
       countLimit: COUNT_LIMIT,
@@ -48,7 +53,11 @@ export class PriorityListPages {
   async csv(@CurrentPrincipal() principal: UserPrincipal, @Query() query: PriorityListQuery): Promise<StreamableFile> {
     const filter = toCandidateFilter(priorityFilterOf(query));
     const list = await this.candidates.export(principal, { filter, sort: query.sort ?? DEFAULT_SORT });
-    return download(Buffer.from(priorityListCsv(list.rows, list.firstRank)), 'priority-list.csv', 'text/csv; charset=utf-8');
+    return download(
+      Buffer.from(priorityListCsv(list.rows, list.firstRank)),
+      'priority-list.csv',
+      'text/csv; charset=utf-8',
+    );
   }
 }
 
