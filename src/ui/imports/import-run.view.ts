@@ -80,6 +80,7 @@ export interface ImportRunModel extends PageModel {
   readonly files: DataTable;
   readonly rejections: DataTable | null;
   readonly rejectionsLead: string;
+  readonly rejectionsAdvice: string;
   readonly downloadHref: string | null;
   readonly duplicates: Link | null;
   readonly version: number;
@@ -89,6 +90,9 @@ export interface ImportRunModel extends PageModel {
 }
 
 const REFRESH_SECONDS = 2;
+const MEND = 'Mend them in the system they came from and import the file again.';
+const BEFORE_IMPORT = `${MEND} If you import now, these rows stay out and the scores of the people concerned become provisional.`;
+const AFTER_IMPORT = `${MEND} Until then the scores of the people concerned are provisional.`;
 
 export function importRunPage(input: ImportRunInput): Page<ImportRunModel> {
   const { run, files, rejections } = input;
@@ -112,6 +116,7 @@ export function importRunPage(input: ImportRunInput): Page<ImportRunModel> {
       files: filesTable(files, run),
       rejections: rejections.length === 0 ? null : rejectionsTable(rejections),
       rejectionsLead: rejectionsLead(rejections.length, counts?.rejected ?? rejections.length),
+      rejectionsAdvice: run.status === 'checked' ? BEFORE_IMPORT : AFTER_IMPORT,
       downloadHref: rejections.length === 0 ? null : links.importRejections(run.id),
       duplicates: duplicatesLink(input.duplicatesProposed),
       version: run.version,

@@ -42,7 +42,7 @@ export function rejectionsTable(rejections: readonly RejectionRow[]): DataTable 
     columns: [{ label: 'File and line' }, { label: 'Column' }, { label: 'Value' }, { label: 'Why', width: 'wide' }],
     rows: rejections.map(({ kind, line, field, value, reason }) => ({
       cells: [
-        textCell(`${KIND_LABELS[kind]}, line ${formatNumber(line)}`),
+        textCell(`${KIND_LABELS[kind]}, line ${line}`),
         textCell(field === '' ? 'Whole row' : field),
         textCell(value === '' ? '(empty)' : value),
         textCell(reason),

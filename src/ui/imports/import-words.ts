@@ -16,7 +16,7 @@ export const KIND_LABELS: Readonly<Record<ImportKind, string>> = {
 
 export const CHANNEL_WORDS: Readonly<Record<ImportChannel, string>> = {
   command: 'Command line',
-  page: 'This page',
+  page: 'Upload',
   api: 'API',
   demonstration: 'Demonstration',
 };

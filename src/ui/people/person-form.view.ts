@@ -89,7 +89,7 @@ export function personFormPage(input: PersonFormInput, form: FormState = CLEAN_F
       back:
         person === null
           ? { text: 'Find a person', href: links.findPerson }
-          : { text: fullName(person), href: links.person(person.id) },
+          : { text: 'Overview', href: links.person(person.id) },
       heading,
       action: person === null ? links.newPerson : links.personEdit(person.id),
       version: person?.version ?? null,

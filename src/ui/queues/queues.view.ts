@@ -98,7 +98,9 @@ function lead({ outbox, failedCount }: QueuesInput, slow: readonly LaneRow[]): s
       `the oldest job of ${LANE_WORDS[name].label.toLowerCase()} has waited ${formatDuration(oldestSeconds ?? 0)}`,
   );
   if (outbox.oldestSeconds !== null && outbox.oldestSeconds > PATIENCE_SECONDS.live) {
-    parts.push(`${plural(outbox.waiting, 'request')} not handed over for ${formatDuration(outbox.oldestSeconds)}`);
+    parts.push(
+      `${plural(outbox.waiting, 'request')} have not been handed over for ${formatDuration(outbox.oldestSeconds)}`,
+    );
   }
   if (parts.length > 0) return `${capital(listInWords(parts))}. Look whether the worker is running.`;
   return failedCount > 0
