@@ -6,18 +6,8 @@ import { links } from '../links.js';
 import { formatNumber, plural } from '../render/format.js';
 import { formatMoment, secondsBetween, type Moment } from '../render/moment.js';
 import type { Link, Page, PageModel } from '../render/page.js';
-import {
-  CHANNEL_WORDS,
-  importStatusTag,
-  PHASE_WORDS,
-  reconciled,
-  type ImportChannel,
-  type ImportCounts,
-  type ImportKind,
-  type ImportMode,
-  type ImportPhase,
-  type ImportStatus,
-} from './import-words.js';
+import { CHANNEL_WORDS, importStatusTag, PHASE_WORDS, reconciled, type ImportCounts } from './import-words.js';
+import type { ImportFileRow, ImportRunRow, RejectionRow } from './import-rows.js';
 import { filesTable, rejectionsTable } from './import-tables.js';
 
 export interface ImportRunInput {
@@ -28,42 +18,6 @@ export interface ImportRunInput {
   /** Likely duplicates that this import proposed; null until it has looked. */
   readonly duplicatesProposed: number | null;
   readonly now: Moment;
-}
-
-export interface ImportRunRow {
-  readonly id: string;
-  readonly mode: ImportMode;
-  readonly status: ImportStatus;
-  readonly phase: ImportPhase;
-  readonly channel: ImportChannel;
-  readonly requested_by_name: string | null;
-  readonly requested_at: Moment;
-  readonly started_at: Moment | null;
-  readonly done: number;
-  readonly total: number | null;
-  /** A sentence for the person who started it. */
-  readonly failure: string | null;
-  readonly version: number;
-}
-
-export interface ImportFileRow {
-  readonly kind: ImportKind;
-  readonly name: string;
-  readonly bytes: number;
-  readonly rows_read: number | null;
-  readonly to_add: number;
-  readonly to_change: number;
-  readonly added: number;
-  readonly changed: number;
-  readonly rejected: number;
-}
-
-export interface RejectionRow {
-  readonly kind: ImportKind;
-  readonly line: number;
-  readonly field: string;
-  readonly value: string;
-  readonly reason: string;
 }
 
 export interface ImportRunModel extends PageModel {

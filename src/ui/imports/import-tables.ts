@@ -1,6 +1,6 @@
 import { numberCell, textCell, type DataTable } from '../components/table.js';
 import { formatNumber } from '../render/format.js';
-import type { ImportFileRow, ImportRunRow, RejectionRow } from './import-run.view.js';
+import type { ImportFileRow, ImportRunRow, RejectionRow } from './import-rows.js';
 import { fileSize, KIND_LABELS } from './import-words.js';
 
 /** What each file did, or would do while it is only checked. */

@@ -1,13 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Param,
-  Post,
-  Query,
-  type StreamableFile,
-  UploadedFiles,
-} from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, type StreamableFile, UploadedFiles } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { DomainError } from '../../domain/shared/domain-error.js';
 import { COLUMNS, IMPORT_KINDS } from '../../modules/imports/import-file.dto.js';

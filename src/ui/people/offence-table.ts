@@ -4,7 +4,7 @@ import type { Tag } from '../components/tag.js';
 import { links } from '../links.js';
 import { epochDay, formatDay, plural, type Day } from '../render/format.js';
 import { codeText, isProven, offenceTitle, ROLE_LABELS, type OffenceRole } from './offence-words.js';
-import type { OffenceRow, OffencesInput } from './offences.view.js';
+import type { OffenceRow, OffencesInput } from './offence-rows.js';
 import { custodyWords, type CustodyRow } from './supervision-words.js';
 
 /** One offence: the stage it has reached, and the stages on the way there, earliest first. */

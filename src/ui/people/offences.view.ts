@@ -1,53 +1,15 @@
-import type { Permission } from '../../domain/access/permissions.js';
 import { offenceTimelineChart } from '../charts/offence-timeline-chart.js';
 import type { ChartSvg } from '../charts/chart-svg.js';
 import type { EmptyState } from '../components/empty.js';
 import type { DataTable } from '../components/table.js';
 import { textCell } from '../components/table.js';
 import { links } from '../links.js';
-import { formatDay, plural, type Day } from '../render/format.js';
+import { formatDay, plural } from '../render/format.js';
 import type { Page } from '../render/page.js';
-import { personHeader, type PersonHeaderRow, type PersonPageModel } from './identity-bar.view.js';
-import { codeText, isProven, offenceTitle, ROLE_LABELS, type OffenceRole } from './offence-words.js';
+import { personHeader, type PersonPageModel } from './identity-bar.view.js';
+import { codeText, isProven, offenceTitle, ROLE_LABELS } from './offence-words.js';
+import type { OffenceRow, OffencesInput, WithdrawnRow } from './offence-rows.js';
 import { offenceGroups, offenceTable } from './offence-table.js';
-import type { CustodyRow, SupervisionRow } from './supervision-words.js';
-
-export interface OffencesInput {
-  readonly person: PersonHeaderRow;
-  /** Every stage that was not withdrawn; the stages of one offence share source and source_ref. */
-  readonly offences: readonly OffenceRow[];
-  readonly withdrawn: readonly WithdrawnRow[];
-  readonly custody: readonly CustodyRow[];
-  readonly supervision: readonly SupervisionRow[];
-  readonly permissions: ReadonlySet<Permission>;
-  readonly today: Day;
-}
-
-export interface OffenceRow {
-  readonly id: string;
-  readonly source: string;
-  readonly source_ref: string;
-  readonly role: OffenceRole;
-  readonly offence_code: string;
-  readonly title: string;
-  /** The code stands for several offences that weigh differently. */
-  readonly ambiguous: boolean;
-  readonly committed_on: Day;
-  readonly outcome_on: Day | null;
-  readonly disposal: string | null;
-  readonly corrected: boolean;
-  /** Of the sanction of its day, when that held several offences; null otherwise. */
-  readonly most_serious: { readonly because: string } | null;
-}
-
-export interface WithdrawnRow {
-  readonly title: string;
-  readonly offence_code: string;
-  readonly committed_on: Day;
-  readonly role: OffenceRole;
-  readonly withdrawn_reason: string;
-  readonly withdrawn_on: Day;
-}
 
 export interface OffencesModel extends PersonPageModel {
   readonly lead: string;
