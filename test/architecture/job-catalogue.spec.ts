@@ -18,7 +18,7 @@ jest.setTimeout(60_000);
 
 /** Jobs that a file's classes process, as the decorators say: the text, or the constant that holds it. */
 function processedIn({ tree }: Source): string[] {
-  const nodes = [...nodesOf(tree)];
+  const nodes = nodesOf(tree);
   const constants = new Map(
     nodes
       .filter(ts.isVariableDeclaration)

@@ -18,7 +18,7 @@ function codeArguments(file: Source, helpers: Helpers): Given[] {
   const imported = new Map(
     importsOf(file).map(({ local, name, from }) => [local, key(targetOf(file, from) ?? from, name)]),
   );
-  return [...nodesOf(file.tree)].flatMap((node): Given[] => {
+  return nodesOf(file.tree).flatMap((node): Given[] => {
     if (ts.isNewExpression(node) && node.expression.getText() === 'DomainError')
       return [{ node, code: node.arguments?.[0] }];
     if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return [];

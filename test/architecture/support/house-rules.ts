@@ -127,7 +127,7 @@ export const relationAcrossModules: HouseRule = (file) => {
     const [target] = node.expression.arguments;
     if (target === undefined) return null;
     if (ts.isStringLiteralLike(target)) return `${textOfNode(node)} names its target as text`;
-    const foreign = [...nodesOf(target)].some((inner) => ts.isIdentifier(inner) && outside.has(inner.text));
+    const foreign = nodesOf(target).some((inner) => ts.isIdentifier(inner) && outside.has(inner.text));
     return foreign ? textOfNode(node) : null;
   });
 };

@@ -34,10 +34,20 @@ export const isSpec = ({ path }: Pick<Source, 'path'>): boolean => path.endsWith
 /** The folder of src/modules that a file belongs to, or null. */
 export const moduleOf = (path: string): string | null => /^src\/modules\/([^/]+)\//.exec(path)?.[1] ?? null;
 
-/** Every node of the tree, outer ones first. */
-export function* nodesOf(node: ts.Node): Generator<ts.Node> {
-  yield node;
-  for (const child of node.getChildren()) yield* nodesOf(child);
+const known = new WeakMap<ts.Node, readonly ts.Node[]>();
+
+/** Every node of the tree, outer ones first. Kept, because every rule asks for those of every file. */
+export function nodesOf(root: ts.Node): readonly ts.Node[] {
+  const before = known.get(root);
+  if (before !== undefined) return before;
+  const nodes: ts.Node[] = [];
+  const visit = (node: ts.Node): void => {
+    nodes.push(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(root);
+  if (ts.isSourceFile(root)) known.set(root, nodes);
+  return nodes;
 }
 
 /** Where a violation stands, as an editor opens it. */

@@ -25,7 +25,7 @@ interface WrittenText {
 
 /** Texts of a file that may be SQL, what is put into them written as ${}. */
 function texts(file: Source): WrittenText[] {
-  return [...nodesOf(file.tree)].flatMap((node): WrittenText[] => {
+  return nodesOf(file.tree).flatMap((node): WrittenText[] => {
     if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return [{ node, text: node.text }];
     if (!ts.isTemplateExpression(node)) return [];
     return [{ node, text: node.head.text + node.templateSpans.map(({ literal }) => `\${}${literal.text}`).join('') }];

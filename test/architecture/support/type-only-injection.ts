@@ -8,7 +8,11 @@ export function classesOf(files: readonly Source[]): ClassesByPath {
   return new Map(
     files.map(({ path, tree }) => [
       path,
-      new Set([...nodesOf(tree)].filter(ts.isClassDeclaration).map(({ name }) => name?.text ?? '')),
+      new Set(
+        nodesOf(tree)
+          .filter(ts.isClassDeclaration)
+          .map(({ name }) => name?.text ?? ''),
+      ),
     ]),
   );
 }
@@ -34,7 +38,7 @@ export function typeOnlyInSignatures(file: Source, classes: ClassesByPath): stri
       return INJECTED_PACKAGE.test(imported.from) && !/^(?:Type|DynamicModule|\w+Options)$/.test(imported.name);
     return classes.get(target)?.has(imported.name) ?? false;
   };
-  return [...nodesOf(file.tree)]
+  return nodesOf(file.tree)
     .filter(ts.isParameter)
     .filter(isInDecoratedSignature)
     .flatMap((parameter) =>
