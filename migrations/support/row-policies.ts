@@ -7,12 +7,13 @@ const JOB_CONTEXT = `(select nullif(current_setting('desist.job', true), '')) is
  * Without a context neither role sees a row.
  */
 export async function protectTable(queryRunner: QueryRunner, table: string, rule: { app: string }): Promise<void> {
-  await queryRunner.query(`
+  const statements = `
     alter table ${table} enable row level security;
     alter table ${table} force row level security;
     create policy ${table}_app on ${table} to desist_app using (${rule.app}) with check (${rule.app});
     create policy ${table}_worker on ${table} to desist_worker using (${JOB_CONTEXT}) with check (${JOB_CONTEXT});
-  `);
+  `;
+  await queryRunner.query(statements);
 }
 
 /** A record that hangs from a person is visible exactly when the person is: the offender policy is written once. */

@@ -68,7 +68,7 @@ export class QueueHarness {
       backend: this.backend,
       tuning: QUICK,
       requests: this.repository,
-      processors: new Map([[LIVE, processor as JobProcessor<JobName>]]),
+      processors: new Map([[LIVE, processor]]),
       onError: this.onError,
     });
     worker.start();
