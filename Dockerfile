@@ -7,6 +7,7 @@ RUN npm ci
 COPY .swcrc tsconfig.json ./
 COPY scripts ./scripts
 COPY migrations ./migrations
+COPY seed ./seed
 COPY src ./src
 RUN node scripts/build.mjs
 # The embedded PostgreSQL (60 MB) stays behind: a container is given a server of its own.
@@ -19,6 +20,7 @@ COPY --from=build --chown=root:root /app/package.json ./
 COPY --from=build --chown=root:root /app/node_modules ./node_modules
 COPY --from=build --chown=root:root /app/scripts ./scripts
 COPY --from=build --chown=root:root /app/dist ./dist
+COPY --from=build --chown=root:root /app/seed ./seed
 RUN mkdir /data && chown node:node /data
 VOLUME /data
 USER node
