@@ -74,7 +74,7 @@ export function findPage(input: FindInput, form: FormState = CLEAN_FORM): Page<F
         ),
       },
       lead: results === null || people.length === 0 ? null : lead(people.length, results.more),
-      signpost: results?.signpost == null ? null : signpostText(results.signpost),
+      signpost: results === null || results.signpost === null ? null : signpostText(results.signpost),
       table: people.length === 0 ? null : peopleTable(people, today),
       empty: results === null || people.length > 0 ? null : emptyState(results.signpost !== null, mayAdd),
       addPerson: mayAdd && people.length > 0 ? { text: 'None of these: add a person', href: links.newPerson } : null,
