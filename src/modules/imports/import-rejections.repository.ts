@@ -12,13 +12,15 @@ export interface NewRejection extends RowVerdict {
   readonly offender_id: string | null;
 }
 
+/** The person of a dry run's row may be somebody whom the import would only bring. */
 const INSERT = `
   insert into import_rejection (run_id, kind, line, field, value, code, reason, source, source_ref, role, offender_ref,
                                 offender_id, agency_id, resolved_at, resolution)
-  select $1, $2, r.line, r.field, r.value, r.code, r.reason, r.source, r.source_ref, r.role, r.offender_ref, r.offender_id,
+  select $1, $2, r.line, r.field, r.value, r.code, r.reason, r.source, r.source_ref, r.role, r.offender_ref, o.id,
          $4, case when $5 then clock_timestamp() end, case when $5 then 'preview' end
     from json_to_recordset($3::json) as r (line integer, field text, value text, code text, reason text, source text,
-         source_ref text, role text, offender_ref text, offender_id uuid)`;
+         source_ref text, role text, offender_ref text, offender_id uuid)
+    left join offender o on o.id = r.offender_id`;
 
 /** An offence whose role could not be read is settled by a stage of it that this run added, or rejected once more. */
 const STATED_AGAIN: Readonly<Record<ImportKind, string>> = {

@@ -61,6 +61,11 @@ export class OffenceReadingService {
     return this.unitOfWork.run(principal, (tx) => this.codes.search(tx, text, limit));
   }
 
+  /** What a form about this person offers first. @throws DomainError OFFENDER.NOT_FOUND */
+  async suggestedCodes(principal: Principal, offenderId: string): Promise<OffenceCodeChoice[]> {
+    return this.look(principal, offenderId, 'offence.form', (tx, id) => this.codes.suggested(tx, id));
+  }
+
   private async look<Row>(
     principal: Principal,
     offenderId: string,

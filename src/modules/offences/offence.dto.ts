@@ -17,7 +17,7 @@ import { ListQuery, toWholeNumber } from '../../platform/http/list-query.dto.js'
 import { IsCalendarDay } from '../offenders/calendar-day.dto.js';
 import { WholeListDto } from '../offenders/offender-answer.dto.js';
 import type { OffenceCodeChoice } from './offence-codes.queries.js';
-import { OFFENCE_ROLES } from './offence-rules.js';
+import { OFFENCE_ROLES } from '../../domain/offence/offence-rules.js';
 import type { OffenceChangeRow, OffenceRow } from './offences.queries.js';
 import type { SanctionDay } from './sanction-days.js';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx.js';
 import { OffenceEventChangeEntity } from './offence-event-change.entity.js';
 import { OffenceEventEntity } from './offence-event.entity.js';
-import type { OffenceFacts } from './offence-rules.js';
+import type { OffenceFacts } from '../../domain/offence/offence-rules.js';
 
 /** An event locked against other writers until the transaction ends. */
 export interface LockedOffence extends OffenceFacts {

@@ -10,7 +10,7 @@ import { staleVersion } from '../../platform/http/etag.js';
 import { AuditService } from '../audit/audit.service.js';
 import { OffendersService } from '../offenders/offenders.service.js';
 import { OffenceCodesQueries } from './offence-codes.queries.js';
-import { changedFacts, checkOffence, type OffenceFacts, requireReason } from './offence-rules.js';
+import { changedFacts, checkOffence, type OffenceFacts, requireReason } from '../../domain/offence/offence-rules.js';
 import { OffencesQueries, type OffenceRow } from './offences.queries.js';
 import { type LockedOffence, type MovedOffences, OffencesRepository } from './offences.repository.js';
 

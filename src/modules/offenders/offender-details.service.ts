@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { IdentifierKind } from '../../domain/identity/identifiers.js';
 import { DomainError } from '../../domain/shared/domain-error.js';
 import { Clock } from '../../platform/clock.js';
 import type { Principal } from '../../platform/database/principal.js';
@@ -10,16 +9,7 @@ import { MatchKeysRepository } from './match-keys.repository.js';
 import { type NewAlias, type NewIdentifier, OffenderDetailsRepository } from './offender-details.repository.js';
 import { OffendersRepository } from './offenders.repository.js';
 import { OffendersService } from './offenders.service.js';
-import { OWN_SOURCE } from './offender-recording.service.js';
-
-/** The column of an import file that holds numbers of this kind; a local nominal is the row's own reference. */
-const IMPORT_COLUMN: Readonly<Record<IdentifierKind, string>> = {
-  pnc: 'pnc_id',
-  cro: 'cro',
-  crn: 'crn',
-  prison: 'prison_number',
-  local: 'source_ref',
-};
+import { IMPORT_COLUMN, OWN_SOURCE } from './offender-rules.js';
 
 /** Numbers and other names: what people are found and matched by. */
 @Injectable()

@@ -1,4 +1,5 @@
 import type { EthnicityCode } from '../../domain/identity/ethnicity.js';
+import type { IdentifierKind } from '../../domain/identity/identifiers.js';
 import type { Sex } from '../../domain/identity/sex.js';
 import { completedYears, type EpochDay, formatDay, parseDay } from '../../domain/shared/calendar-day.js';
 import { DomainError } from '../../domain/shared/domain-error.js';
@@ -25,6 +26,18 @@ export const DETAIL_FIELDS: readonly DetailField[] = [
   'area_code',
   'deceased_on',
 ];
+
+/** The source of whatever is recorded here by hand. */
+export const OWN_SOURCE = 'desist';
+
+/** The column of an import file that holds numbers of this kind; a local nominal is the row's own reference. */
+export const IMPORT_COLUMN: Readonly<Record<IdentifierKind, string>> = {
+  pnc: 'pnc_id',
+  cro: 'cro',
+  crn: 'crn',
+  prison: 'prison_number',
+  local: 'source_ref',
+};
 
 /** What the scores read. The area is no input; it follows the person by itself. */
 const SCORED_FIELDS: ReadonlySet<DetailField> = new Set(['date_of_birth', 'sex', 'deceased_on']);

@@ -11,8 +11,7 @@ import { MatchKeysRepository } from './match-keys.repository.js';
 import { OffenderAddressEntity } from './offender-address.entity.js';
 import { OffenderContactPointEntity } from './offender-contact-point.entity.js';
 import { type NewAddress, type NewContactPoint, OffenderDetailsRepository } from './offender-details.repository.js';
-import { broken } from './offender-rules.js';
-import { OWN_SOURCE } from './offender-recording.service.js';
+import { broken, OWN_SOURCE } from './offender-rules.js';
 import { OffendersService } from './offenders.service.js';
 import { type AddressRow, type ContactPointRow, WhereaboutsQueries } from './whereabouts.queries.js';
 

@@ -4,8 +4,11 @@ import { MatchKeysRepository } from './match-keys.repository.js';
 import { OffenderAddressEntity } from './offender-address.entity.js';
 import { OffenderAliasEntity } from './offender-alias.entity.js';
 import { OffenderContactPointEntity } from './offender-contact-point.entity.js';
+import { OffenderChanges } from './offender-changes.js';
+import { OffenderDetailEdits } from './offender-detail-edits.js';
 import { OffenderDetailsRepository } from './offender-details.repository.js';
 import { OffenderDetailsService } from './offender-details.service.js';
+import { OffenderEditingService } from './offender-editing.service.js';
 import { OffenderIdentifierEntity } from './offender-identifier.entity.js';
 import { OffenderReadingService } from './offender-reading.service.js';
 import { OffenderRecordingService } from './offender-recording.service.js';
@@ -24,6 +27,7 @@ import { WhereaboutsQueries } from './whereabouts.queries.js';
 
 const OFFERED = [
   OffenderDetailsService,
+  OffenderEditingService,
   OffenderReadingService,
   OffenderRecordingService,
   OffenderWhereaboutsService,
@@ -49,6 +53,8 @@ const OFFERED = [
   providers: [
     ...OFFERED,
     MatchKeysRepository,
+    OffenderChanges,
+    OffenderDetailEdits,
     OffenderDetailsRepository,
     OffenderRepointRepository,
     OffendersRepository,

@@ -51,6 +51,11 @@ export class OffendersService {
     return row;
   }
 
+  /** Moves the version on: something that belongs to what a reader has seen of the person has changed. */
+  async touch(tx: Tx, id: string): Promise<void> {
+    await this.offenders.touch(tx, id);
+  }
+
   /** Says that something the scores read has changed, and asks for the new scores. */
   async inputsChanged(tx: Tx, ids: readonly string[]): Promise<void> {
     await this.bumpRevision(tx, ids);

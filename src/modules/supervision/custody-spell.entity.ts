@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import type { CustodyKind } from './supervision-rules.js';
+import type { CustodyKind } from '../../domain/supervision/supervision-rules.js';
 
 /** A time in custody: from its first day up to, but not including, the day of release. Dates are YYYY-MM-DD. */
 @Entity('custody_spell')

@@ -8,7 +8,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { staleVersion } from '../../platform/http/etag.js';
 import { AuditService } from '../audit/audit.service.js';
 import { OffendersService } from '../offenders/offenders.service.js';
-import { broken, checkCustody, type CustodyFacts, presentIn } from './supervision-rules.js';
+import { broken, checkCustody, type CustodyFacts, presentIn } from '../../domain/supervision/supervision-rules.js';
 import { type CustodyRow, SupervisionQueries } from './supervision.queries.js';
 import { SupervisionRepository } from './supervision.repository.js';
 import { type OptionalReference, OWN_SOURCE } from './supervision.service.js';
@@ -31,6 +31,16 @@ export class CustodyService {
       const id = await this.offenders.survivingId(tx, offenderId);
       await this.audit.record(tx, { verb: 'consultation', what: 'custody.list', subjectIds: [id] });
       return this.queries.custodyOf(tx, id, this.today());
+    });
+  }
+
+  /** One of this person's. @throws DomainError CUSTODY.NOT_FOUND */
+  async one(principal: Principal, offenderId: string, id: string): Promise<CustodyRow> {
+    return this.unitOfWork.run(principal, async (tx) => {
+      const row = await this.row(tx, id);
+      if (row.offender_id !== offenderId) throw notFound();
+      await this.audit.record(tx, { verb: 'consultation', what: 'custody.read', subjectIds: [offenderId] });
+      return row;
     });
   }
 
@@ -75,8 +85,7 @@ export class CustodyService {
 
   private async row(tx: Tx, id: string): Promise<CustodyRow> {
     const row = await this.queries.custody(tx, id, this.today());
-    if (row === null)
-      throw new DomainError('CUSTODY.NOT_FOUND', 'There is no such time in custody among those you may see.');
+    if (row === null) throw notFound();
     return row;
   }
 
@@ -87,3 +96,6 @@ export class CustodyService {
 
 const duplicateReference = (): DomainError =>
   broken('CUSTODY.DUPLICATE_REFERENCE', 'source_ref', 'A spell with this source and reference exists already.');
+
+const notFound = (): DomainError =>
+  new DomainError('CUSTODY.NOT_FOUND', 'There is no such time in custody among those you may see.');

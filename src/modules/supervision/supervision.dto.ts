@@ -9,7 +9,7 @@ import {
   SUPERVISION_TYPES,
   type SupervisionPhase,
   type SupervisionType,
-} from './supervision-rules.js';
+} from '../../domain/supervision/supervision-rules.js';
 import type { CustodyRow, SupervisionRow } from './supervision.queries.js';
 
 const LONGEST_REFERENCE = 100;

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import type { SupervisionPhase, SupervisionType } from './supervision-rules.js';
+import type { SupervisionPhase, SupervisionType } from '../../domain/supervision/supervision-rules.js';
 
 /** An order or a licence. Dates are YYYY-MM-DD, the last day included. */
 @Entity('supervision')

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx.js';
-import type { CustodyFacts, SupervisionFacts } from './supervision-rules.js';
+import type { CustodyFacts, SupervisionFacts } from '../../domain/supervision/supervision-rules.js';
 
 interface SourcedRow {
   readonly id: string;

@@ -3,7 +3,7 @@ import type { InsertResult, UpdateResult } from 'typeorm';
 import type { Tx } from '../../platform/database/tx.js';
 import { CustodySpellEntity } from './custody-spell.entity.js';
 import { SupervisionEntity } from './supervision.entity.js';
-import type { CustodyFacts, SupervisionFacts } from './supervision-rules.js';
+import type { CustodyFacts, SupervisionFacts } from '../../domain/supervision/supervision-rules.js';
 
 /** Whose it is, and by which reference its source knows it. */
 export interface Provenance {

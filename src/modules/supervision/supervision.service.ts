@@ -8,7 +8,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { staleVersion } from '../../platform/http/etag.js';
 import { AuditService } from '../audit/audit.service.js';
 import { OffendersService } from '../offenders/offenders.service.js';
-import { broken, checkSupervision, presentIn, type SupervisionFacts } from './supervision-rules.js';
+import { broken, checkSupervision, presentIn, type SupervisionFacts } from '../../domain/supervision/supervision-rules.js';
 import { SupervisionQueries, type SupervisionRow } from './supervision.queries.js';
 import { type MovedSupervision, SupervisionRepository } from './supervision.repository.js';
 
@@ -38,6 +38,16 @@ export class SupervisionService {
       const id = await this.offenders.survivingId(tx, offenderId);
       await this.audit.record(tx, { verb: 'consultation', what: 'supervision.list', subjectIds: [id] });
       return this.queries.supervisionOf(tx, id, this.today());
+    });
+  }
+
+  /** One of this person's. @throws DomainError SUPERVISION.NOT_FOUND */
+  async one(principal: Principal, offenderId: string, id: string): Promise<SupervisionRow> {
+    return this.unitOfWork.run(principal, async (tx) => {
+      const row = await this.row(tx, id);
+      if (row.offender_id !== offenderId) throw notFound();
+      await this.audit.record(tx, { verb: 'consultation', what: 'supervision.read', subjectIds: [offenderId] });
+      return row;
     });
   }
 
@@ -105,7 +115,7 @@ export class SupervisionService {
 
   private async row(tx: Tx, id: string): Promise<SupervisionRow> {
     const row = await this.queries.supervision(tx, id, this.today());
-    if (row === null) throw new DomainError('SUPERVISION.NOT_FOUND', 'There is no such order among those you may see.');
+    if (row === null) throw notFound();
     return row;
   }
 
@@ -116,3 +126,6 @@ export class SupervisionService {
 
 const duplicateReference = (): DomainError =>
   broken('SUPERVISION.DUPLICATE_REFERENCE', 'source_ref', 'An order with this source and reference exists already.');
+
+const notFound = (): DomainError =>
+  new DomainError('SUPERVISION.NOT_FOUND', 'There is no such order among those you may see.');

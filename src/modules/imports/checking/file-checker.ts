@@ -4,6 +4,7 @@ import { ImportRejectionsRepository, type NewRejection } from '../import-rejecti
 import type { ImportFile, ImportRun } from '../import-runs.repository.js';
 import type { ImportKind } from '../import-file.dto.js';
 import { type RowProblem, verdictOn } from '../rows/row-problem.js';
+import { StagingRepository } from '../staging/staging.repository.js';
 import type { CheckSql, RejectedRow } from './check-sql.js';
 import { CUSTODY_CHECK } from './custody-check-sql.js';
 import { problemsOf } from './faults.js';
@@ -26,13 +27,6 @@ const CHECKS: Readonly<Record<ImportKind, CheckSql>> = {
   supervision: SUPERVISION_CHECK,
   custody: CUSTODY_CHECK,
 };
-const EMPTY: Readonly<Record<ImportKind, string>> = {
-  offenders: `truncate staging.offender_checked`,
-  offences: `truncate staging.offence_checked`,
-  supervision: `truncate staging.supervision_checked`,
-  custody: `truncate staging.custody_checked`,
-};
-const EMPTY_AIDS = `truncate staging.suspect, staging.survivor, staging.known_row, staging.restated_row, staging.person`;
 /** They are mostly empty; the planner takes a table that it has never looked at for a thousand rows. */
 const ANALYZE_AIDS = `analyze staging.suspect, staging.survivor, staging.known_row, staging.restated_row, staging.person`;
 const ROWS_AT_ONCE = 2_000;
@@ -42,13 +36,15 @@ const FETCH = { name: 'desist_import_rejected', text: `fetch 2000 from rejected`
 /** Judges a staged file against what is recorded: what is new, what differs, what cannot land and why. */
 @Injectable()
 export class FileChecker {
-  constructor(private readonly rejections: ImportRejectionsRepository) {}
+  constructor(
+    private readonly staging: StagingRepository,
+    private readonly rejections: ImportRejectionsRepository,
+  ) {}
 
   /** Everything but its verdicts and rejections stays as it was: a dry run ends here. */
   async check(tx: Tx, run: ImportRun, file: Pick<ImportFile, 'kind' | 'columns'>): Promise<CheckedFile> {
     const sql = CHECKS[file.kind];
-    await tx.execute(EMPTY[file.kind]);
-    await tx.execute(EMPTY_AIDS);
+    await this.staging.emptyAids(tx);
     await tx.execute(SURVIVORS);
     if (file.kind === 'offenders') await this.findKnown(tx, file.columns);
     else await this.findPeople(tx, run, file.kind);

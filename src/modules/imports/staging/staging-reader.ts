@@ -36,7 +36,6 @@ export class StagingReader {
 
   /** @throws DomainError IMPORT.FILE_CHANGED when a resumed run finds other bytes than it began with */
   async stage(tx: Tx, { runId, file, rules, progress }: FileToStage): Promise<void> {
-    await this.staging.emptyRows(tx, file.kind);
     const staged = await this.stager.stage(tx, file, rules, progress);
     if (file.sha256 !== null && file.sha256 !== staged.sha256) {
       throw new DomainError(

@@ -13,16 +13,25 @@ const HOLD = `
   insert into staging.holder (run_id, attempt) values ($1, $2)
   on conflict (only_row) do update set run_id = excluded.run_id, attempt = excluded.attempt
   returning old.run_id as before`;
-const EMPTY = `
+const SIZE = `select coalesce(sum(pg_relation_size(oid)), 0) as bytes from pg_class where relnamespace = 'staging'::regnamespace`;
+/** TRUNCATE makes new files for every table and index, which for a handful of rows takes longer than the import itself. */
+const EMPTY_LARGE = `
   truncate staging.offender_row, staging.offence_row, staging.supervision_row, staging.custody_row, staging.suspect,
            staging.survivor, staging.known_row, staging.restated_row, staging.person, staging.offender_checked, staging.offence_checked,
            staging.supervision_checked, staging.custody_checked`;
-const EMPTY_ROWS: Readonly<Record<ImportKind, string>> = {
-  offenders: `truncate staging.offender_row, staging.offender_checked`,
-  offences: `truncate staging.offence_row, staging.offence_checked`,
-  supervision: `truncate staging.supervision_row, staging.supervision_checked`,
-  custody: `truncate staging.custody_row, staging.custody_checked`,
-};
+const EMPTY_SMALL = `
+  with a as (delete from staging.offender_row), b as (delete from staging.offence_row),
+       c as (delete from staging.supervision_row), d as (delete from staging.custody_row),
+       e as (delete from staging.offender_checked), f as (delete from staging.offence_checked),
+       g as (delete from staging.supervision_checked), h as (delete from staging.custody_checked),
+       i as (delete from staging.suspect), j as (delete from staging.survivor), k as (delete from staging.known_row),
+       l as (delete from staging.restated_row), m as (delete from staging.person)
+  select 1`;
+const EMPTY_AIDS = `
+  with i as (delete from staging.suspect), j as (delete from staging.survivor), k as (delete from staging.known_row),
+       l as (delete from staging.restated_row), m as (delete from staging.person)
+  select 1`;
+const SMALL_BYTES = 4_000_000;
 const COUNT: Readonly<Record<ImportKind, string>> = {
   offenders: `select count(*) as rows from staging.offender_row`,
   offences: `select count(*) as rows from staging.offence_row`,
@@ -62,11 +71,13 @@ export class StagingRepository {
   }
 
   async empty(tx: Tx): Promise<void> {
-    await tx.execute(EMPTY);
+    const { bytes } = await tx.one<{ bytes: number }>(SIZE);
+    await tx.execute(bytes < SMALL_BYTES ? EMPTY_SMALL : EMPTY_LARGE);
   }
 
-  async emptyRows(tx: Tx, kind: ImportKind): Promise<void> {
-    await tx.execute(EMPTY_ROWS[kind]);
+  /** What the check of one file works out before the check itself; the next file needs its own. */
+  async emptyAids(tx: Tx): Promise<void> {
+    await tx.execute(EMPTY_AIDS);
   }
 
   async analyze(tx: Tx, kind: ImportKind): Promise<void> {

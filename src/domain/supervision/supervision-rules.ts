@@ -1,5 +1,5 @@
-import { formatDay, parseDay, type EpochDay } from '../../domain/shared/calendar-day.js';
-import { DomainError } from '../../domain/shared/domain-error.js';
+import { formatDay, parseDay, type EpochDay } from '../shared/calendar-day.js';
+import { DomainError } from '../shared/domain-error.js';
 
 export const SUPERVISION_TYPES = [
   'community_order',

@@ -1,6 +1,6 @@
-import type { OffenceRole } from '../../domain/scoring/scoring-inputs.js';
-import { type EpochDay, parseDay } from '../../domain/shared/calendar-day.js';
-import { DomainError } from '../../domain/shared/domain-error.js';
+import type { OffenceRole } from '../scoring/scoring-inputs.js';
+import { type EpochDay, parseDay } from '../shared/calendar-day.js';
+import { DomainError } from '../shared/domain-error.js';
 
 export const OFFENCE_ROLES = [
   'suspected',
