@@ -76,7 +76,7 @@ function facts(run: SweepRow, now: Moment): readonly SummaryRow[] {
   return [
     summaryRow(
       'Started',
-      `${formatMoment(run.requested_at)}, ${TRIGGER_WORDS[run.trigger].toLowerCase()}${run.requested_by_name === null ? '' : ` by ${run.requested_by_name}`}`,
+      `${formatMoment(run.requested_at)}, ${TRIGGER_WORDS[run.trigger].toLowerCase()}${run.requested_by_name === null ? '' : ` (${run.requested_by_name})`}`,
     ),
     summaryRow('Scores as at', formatDay(run.as_at)),
     summaryRow('Policy', `${run.policy_key}, version ${run.policy_version}`),
