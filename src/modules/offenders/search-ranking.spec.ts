@@ -86,5 +86,6 @@ describe('why somebody was found', () => {
       person('a', 'John', 'Smith', { numbers: ['PNC id (it fails its check)'], date_of_birth: null }),
       'same PNC id (it fails its check), no birth date recorded',
     ],
+    [asked('bill smiht'), person('a', 'William', 'Smith'), 'short form of the name and spelt slightly differently'],
   ])('%#: says it in plain words', (question, one, words) => expect(reason(question, one)).toBe(words));
 });

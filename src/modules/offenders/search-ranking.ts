@@ -126,7 +126,8 @@ const partsOf = (name: { readonly family_name: string; readonly given_names: str
 
 function nameReason({ words, swapped }: NameFit, byAlias: boolean): string {
   const found = NAME_WORDS.filter(([fit]) => words.has(fit)).map(([, text]) => text);
-  const how = found.length === 0 ? 'same name' : found.slice(0, 2).join(' and ');
+  const [first = 'same name', second] = found;
+  const how = second === undefined ? first : `${first} and ${second.replace(/^name /, '')}`;
   return `${how}${swapped ? ', names the other way round' : ''}${byAlias ? ', as an alias' : ''}`;
 }
 

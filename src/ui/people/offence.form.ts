@@ -1,7 +1,7 @@
 import type { OffenceFacts } from '../../domain/offence/offence-rules.js';
 import { OFFENCE_ROLES } from '../../domain/offence/offence-rules.js';
 import type { OffenceRow } from '../../modules/offences/offences.queries.js';
-import type { FieldError } from '../forms/fields.js';
+import type { FieldError, Typed } from '../forms/fields.js';
 import type { Difference } from '../forms/version-conflict.view.js';
 import { formatDay, type Day } from '../render/format.js';
 import { WITHDRAWAL_REASONS } from './offence-withdraw.view.js';
@@ -41,6 +41,13 @@ export function typedCode({ offence_code, code_choice }: OffenceForm): TypedCode
   const digits = text.replace(/^(\d{3})[ /](\d{2})$/, '$1$2');
   if (/^\d{5}$/.test(digits)) return { kind: 'code', code: digits };
   return { kind: text === '' ? 'empty' : 'words', text };
+}
+
+/** What was typed, for showing it again: a code that was chosen stands in the box, so that it is not asked for twice. */
+export function typedOffence(form: OffenceForm): Typed {
+  const code = typedCode(form);
+  const typed = typedIn(form);
+  return code.kind === 'code' ? { ...typed, offence_code: codeText(code.code), code_choice: '' } : typed;
 }
 
 /** Everything but the code, as far as it can be read without the database. */

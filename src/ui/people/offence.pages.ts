@@ -19,6 +19,7 @@ import {
   readOffence,
   readWithdrawal,
   typedCode,
+  typedOffence,
   WithdrawForm,
 } from './offence.form.js';
 import { type CodeChoice, offenceFormPage } from './offence-form.view.js';
@@ -58,13 +59,13 @@ export class OffencePages {
     @Body() form: OffenceForm,
   ): Promise<PageReply | SeeOther> {
     const { facts, errors, choices } = await this.read(principal, id, form);
-    if (errors.length > 0) return this.show(principal, id, null, { typed: typedIn(form), errors }, choices);
+    if (errors.length > 0) return this.show(principal, id, null, { typed: typedOffence(form), errors }, choices);
     const source_ref = form.source_ref.trim() === '' ? undefined : form.source_ref.trim();
     try {
       await this.offences.record(principal, id, { ...facts, source_ref });
       return seeOther(links.personOffences(id), { kind: 'success', text: 'The offence has been recorded.' });
     } catch (error) {
-      return this.show(principal, id, null, brokenForm(typedIn(form), error));
+      return this.show(principal, id, null, brokenForm(typedOffence(form), error));
     }
   }
 
@@ -88,7 +89,7 @@ export class OffencePages {
   ): Promise<PageReply | SeeOther> {
     const offence = await this.offence(principal, id, offenceId);
     const { facts, errors, choices } = await this.read(principal, id, form);
-    if (errors.length > 0) return this.show(principal, id, offence, { typed: typedIn(form), errors }, choices);
+    if (errors.length > 0) return this.show(principal, id, offence, { typed: typedOffence(form), errors }, choices);
     try {
       const at = { id: offenceId, version: versionOf(form.version) };
       await this.offences.correct(principal, at, { ...facts, reason: form.reason });
@@ -96,7 +97,7 @@ export class OffencePages {
     } catch (error) {
       if (isStale(error))
         return this.showConflict(principal, await this.offence(principal, id, offenceId), form, facts);
-      return this.show(principal, id, offence, brokenForm(typedIn(form), error));
+      return this.show(principal, id, offence, brokenForm(typedOffence(form), error));
     }
   }
 
@@ -195,7 +196,7 @@ export class OffencePages {
         changedBy: latest?.changed_by ?? 'An import',
         changedAt: latest?.changed_at ?? now.created_at,
         differences: offenceDifferences(mine, now),
-        typed: { ...typedIn(form), code_choice: '' },
+        typed: typedOffence(form),
         back: { text: 'Offences', href: links.personOffences(now.offender_id) },
       }),
     );
