@@ -1,9 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 export const DESKTOP = { width: 1280, height: 900 };
 export const PHONE = { width: 390, height: 844 };
@@ -39,29 +37,27 @@ export interface BrowserOptions {
   readonly javaScript?: boolean;
 }
 
-/** A browser with an empty profile of its own. */
-export async function openBrowser(options: BrowserOptions = {}): Promise<BrowserContext> {
-  const profile = mkdtempSync(join(tmpdir(), 'desist-browser-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: chromiumPath(),
-    args: FLAGS,
+/** A browser with an empty profile of its own, which Playwright makes and removes. */
+export async function openBrowser(options: BrowserOptions = {}): Promise<{ browser: Browser; context: BrowserContext }> {
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
+  const context = await browser.newContext({
     viewport: options.viewport ?? DESKTOP,
     javaScriptEnabled: options.javaScript ?? true,
     locale: 'en-GB',
     timezoneId: 'Europe/London',
   });
-  context.once('close', () => rmSync(profile, { recursive: true, force: true }));
-  return context;
+  return { browser, context };
 }
 
 /** `const browser = withBrowser();` at the top of a describe; `await browser.page()` in a test gives a fresh tab. */
 export function withBrowser(options: BrowserOptions = {}): { page(): Promise<Page>; readonly context: BrowserContext } {
+  let browser: Browser | undefined;
   let context: BrowserContext | undefined;
   beforeAll(async () => {
-    context = await openBrowser(options);
+    ({ browser, context } = await openBrowser(options));
   }, 60_000);
   afterAll(async () => {
-    await context?.close();
+    await browser?.close();
   }, 30_000);
   const opened = (): BrowserContext => {
     if (context === undefined) throw new Error('The browser is open in tests and hooks only.');

@@ -69,7 +69,10 @@ describe('an upload', () => {
     expect([answer.status, answer.json()]).toEqual([201, { name: 'January', contents: ['source,source_ref\n'] }]);
     const [path = ''] = web.app.get(ProbeState).paths;
     expect(path.startsWith(tmpdir())).toBe(true);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    // It goes when the response has ended, which the client learns a moment before the server has tidied up.
+    for (let waited = 0; waited < 5_000 && existsSync(path); waited += 50) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
     expect(existsSync(path)).toBe(false);
   });
 
