@@ -38,7 +38,9 @@ export interface BrowserOptions {
 }
 
 /** A browser with an empty profile of its own, which Playwright makes and removes. */
-export async function openBrowser(options: BrowserOptions = {}): Promise<{ browser: Browser; context: BrowserContext }> {
+export async function openBrowser(
+  options: BrowserOptions = {},
+): Promise<{ browser: Browser; context: BrowserContext }> {
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
   const context = await browser.newContext({
     viewport: options.viewport ?? DESKTOP,
