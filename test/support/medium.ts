@@ -64,6 +64,13 @@ export class TestDatabase {
     return database;
   }
 
+  /** Of the superuser, for showing that the product refuses it. */
+  get superuserUrl(): string {
+    const url = new URL(this.server.adminUrl);
+    url.pathname = `/${this.name}`;
+    return url.href;
+  }
+
   /** The environment that the compiled processes read. */
   environment(extra: Record<string, string> = {}): Record<string, string> {
     return { NODE_ENV: 'test', SESSION_SECRET: 'x'.repeat(48), LOG_LEVEL: 'error', ...this.urls, ...extra };

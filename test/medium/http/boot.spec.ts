@@ -63,8 +63,8 @@ describe('the web process refuses to start, with one sentence that says what to 
   it.each(['DATABASE_OWNER_URL', 'superuser'] as const)(
     'when its role could see past the row policies: %s',
     async (which) => {
-      const { urls } = database.current;
-      const url = which === 'superuser' ? urls.DATABASE_URL.replace('desist_app', 'postgres') : urls[which];
+      const { urls, superuserUrl } = database.current;
+      const url = which === 'superuser' ? superuserUrl : urls[which];
       expect(await refusal({ DATABASE_URL: url })).toMatch(
         /could bypass row-level security\. Use the role made for it/,
       );
