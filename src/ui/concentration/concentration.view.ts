@@ -93,6 +93,7 @@ function finding(share: number, { unit }: ConcentrationChoice): string {
 /** Population, window and unit in one sentence: the same data give other figures for another population. */
 export function basis({ result, choice, from, to, areas }: ConcentrationInput): string {
   const where = choice.area === null ? 'all your areas' : areaName(areas, choice.area);
+  if (result.total === 0) return `In ${where}, ${formatDay(from)} to ${formatDay(to)}.`;
   const who =
     choice.population === 'with_offence'
       ? `${plural(result.people, 'person', 'people')} with a proven offence`

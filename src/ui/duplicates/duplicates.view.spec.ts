@@ -35,7 +35,7 @@ describe('the list of pairs', () => {
 
   it('says that nothing waits', () => {
     const none = duplicatesPage({ ...LIST, rows: [], count: { value: 0, more: false } });
-    expect(textOf(rendered(none))).toContain('Nothing waits for a decision. New pairs appear after an import.');
+    expect(textOf(rendered(none))).toContain('Nothing waits for a decision.');
   });
 });
 

@@ -47,7 +47,7 @@ const STATES: Readonly<
     tab: 'To decide',
     noun: ['pair', 'pairs'],
     after: 'may each be one person',
-    none: 'Nothing waits for a decision. New pairs appear after an import.',
+    none: 'Nothing waits for a decision.',
   },
   later: { tab: 'Put off', noun: ['pair', 'pairs'], after: 'put off for later', none: 'Nothing has been put off.' },
   merged: {
@@ -64,6 +64,12 @@ const STATES: Readonly<
   },
 };
 
+const EMPTY: EmptyState = {
+  heading: 'No pairs here',
+  text: 'Pairs are proposed after an import, each with its evidence. Nothing is ever merged by itself.',
+  action: null,
+};
+
 export function duplicatesPage(input: DuplicatesInput): Page<DuplicatesModel> {
   const { state, rows, count } = input;
   const words = STATES[state];
@@ -78,7 +84,7 @@ export function duplicatesPage(input: DuplicatesInput): Page<DuplicatesModel> {
         active: other === state,
       })),
       table: rows.length === 0 ? null : table(rows, input.today),
-      empty: rows.length > 0 ? null : { heading: 'No pairs here', text: words.none, action: null },
+      empty: rows.length > 0 ? null : EMPTY,
       pager: forwardPager(input.cursor, (after) => duplicatesHref(state, after), {
         label: 'Pages of pairs',
         position: '',

@@ -39,8 +39,3 @@ export function missingWords(missing: string): string {
 export function scoreText(low: number, high: number | null): string {
   return high === null || high === low ? formatNumber(low) : `${formatNumber(low)} to ${formatNumber(high)}`;
 }
-
-/** Whole numbers for lists; a dash would be read out, so unknown is said. */
-export function axisText(value: number | null): string {
-  return value === null ? 'Not known' : formatNumber(Math.round(value));
-}

@@ -71,7 +71,7 @@ export function priorityListPage(input: PriorityListInput): Page<PriorityListMod
     template: 'priority-list/priority-list.njk',
     model: {
       title: 'Priority list',
-      lead: lead(countInWords(count, 'person', 'people'), active, sort),
+      lead: input.found === 0 ? nobody(active) : lead(countInWords(count, 'person', 'people'), active, sort),
       asAt: asAtSentence(rows, input.today),
       filter: filterPanel(input, active),
       table: rows.length === 0 ? null : priorityTable(rows, input),
@@ -91,6 +91,10 @@ export function priorityListPage(input: PriorityListInput): Page<PriorityListMod
 function lead(people: string, active: readonly ActiveFilter[], sort: PrioritySort): string {
   const matching = active.length === 0 ? '' : ` for ${filterCount(active)}`;
   return `${capital(people)}${matching}, by ${SORT_WORDS[sort]}`;
+}
+
+function nobody(active: readonly ActiveFilter[]): string {
+  return active.length === 0 ? 'Nobody yet' : `Nobody for ${filterCount(active)}`;
 }
 
 /** People scored live today stand beside those of the last night: the oldest day is the honest one to name. */

@@ -1,12 +1,12 @@
 import { movementView } from '../components/movement.js';
-import type { BarCell, Cell, Column, DataTable, Row } from '../components/table.js';
+import type { Cell, Column, DataTable, Row } from '../components/table.js';
 import { linkCell, numberCell, textCell } from '../components/table.js';
 import { bandTag, CUSTODY_TAG, PROVISIONAL_TAG, STATUTORY_TAG, type Tag } from '../components/tag.js';
 import { links } from '../links.js';
 import { offenceTitle } from '../people/offence-words.js';
 import { listName } from '../people/person-name.js';
-import { axisText, notScoredWords, scoreText, type Band } from '../people/score-words.js';
-import { age, agoDay, type Day } from '../render/format.js';
+import { notScoredWords, scoreText, type Band } from '../people/score-words.js';
+import { age, agoDay, formatNumber, type Day } from '../render/format.js';
 import { priorityHref, type PriorityFilter, type PrioritySort } from './priority-filter.js';
 
 /** One person as the query of the list gives it. */
@@ -100,8 +100,9 @@ function personRow(row: PriorityRow, rank: number | null, today: Day): Row {
   return { cells: rank === null ? cells : [numberCell(scored ? String(rank) : ''), ...cells] };
 }
 
-function axis(value: number | null): BarCell {
-  return { kind: 'bar', stacked: true, value, text: axisText(value) };
+/** Blank without a score: the cell of the score says why. */
+function axis(value: number | null): Cell {
+  return value === null ? textCell('') : { kind: 'bar', stacked: true, value, text: formatNumber(Math.round(value)) };
 }
 
 function lastOffence({ last_offence_title, last_offence_on }: PriorityRow, today: Day): Cell {
