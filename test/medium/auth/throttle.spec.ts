@@ -24,11 +24,12 @@ async function guess(email: string, times: number): Promise<readonly Answer[]> {
   const tokens = await Promise.all(visitors.map((visitor) => visitor.csrfToken()));
   return Promise.all(
     visitors.map(async (visitor, index) => {
-      const form = { _csrf: tokens[index] ?? '', email, password: `guess number ${index}` };
-      // A machine with no breath left answers 503 and has evaluated nothing: somebody guessing would simply ask again.
+      let token = tokens[index] ?? '';
+      // Whatever is neither 401 nor 429 has evaluated nothing (no breath left, a form that expired): ask again.
       for (;;) {
-        const answer = await visitor.post('/sign-in', form);
-        if (answer.status !== 503) return answer;
+        const answer = await visitor.post('/sign-in', { _csrf: token, email, password: `guess number ${index}` });
+        if (answer.status === 401 || answer.status === 429) return answer;
+        token = await visitor.csrfToken();
       }
     }),
   );
