@@ -1,6 +1,7 @@
 import type { LorenzPoint } from '../../domain/concentration/concentration.js';
+import { formatShare } from '../render/format.js';
 import { ChartSvg } from './chart-svg.js';
-import { CHART_COLOURS, renderChart, type ChartOption, type ChartSize } from './render-chart.js';
+import { area, CHART_COLOURS, dot, drawing, label, line, Plot, type PlotSize, type Point } from './plot.js';
 
 /** Both from 0 to 1: the share of people, most prolific first, and the share of the total that they hold. */
 export interface ConcentrationPoint {
@@ -17,87 +18,44 @@ export interface LorenzWords {
   readonly part: number;
 }
 
-const WIDE: ChartSize = { width: 700, height: 400 };
-const NARROW: ChartSize = { width: 350, height: 320 };
+const WIDE: PlotSize = { width: 700, height: 400, left: 52, right: 18, top: 34, bottom: 50 };
+const NARROW: PlotSize = { ...WIDE, width: 350, height: 320 };
 
 /** The concentration curve against the line of equal shares; the finding's part of the people is marked. */
 export function lorenzCurve(points: readonly ConcentrationPoint[], words: LorenzWords): ChartSvg {
-  const draw = (size: ChartSize, key: string): string =>
-    renderChart(lorenzOption(points, words, size), size, { label: words.finding, key });
-  return new ChartSvg(draw(WIDE, 'lorenz-wide'), draw(NARROW, 'lorenz-narrow'));
+  const draw = (size: PlotSize): string => drawing(size, words.finding, content(points, words, size));
+  return new ChartSvg(draw(WIDE), draw(NARROW));
 }
 
-function lorenzOption(points: readonly ConcentrationPoint[], words: LorenzWords, size: ChartSize): ChartOption {
-  const narrow = size.width < 500;
-  const data = [[0, 0], ...points.map(({ people, share }) => [people * 100, share * 100])];
-  const held = shareAt(points, words.part) * 100;
-  return {
-    grid: { left: 52, right: 16, top: 30, bottom: 46 },
-    xAxis: percentAxis('Share of people, most prolific first', narrow),
-    yAxis: {
-      ...percentAxis(words.measure, narrow),
-      nameLocation: 'end',
-      nameGap: 12,
-      nameTextStyle: { ...NAME, align: 'left', padding: [0, 0, 0, -46] },
-    },
-    series: [
-      {
-        ...LINE,
-        data: [
-          [0, 0],
-          [100, 100],
-        ],
-        lineStyle: { color: CHART_COLOURS.second, type: [5, 5], width: 1.5 },
-      },
-      {
-        ...LINE,
-        data,
-        lineStyle: { color: CHART_COLOURS.main, width: 3 },
-        areaStyle: { color: CHART_COLOURS.area, opacity: 0.6 },
-        markLine: {
-          silent: true,
-          symbol: 'none',
-          label: { show: false },
-          lineStyle: { color: CHART_COLOURS.ink, width: 1.5, type: 'solid' },
-          data: [[{ coord: [words.part * 100, 0] }, { coord: [words.part * 100, held] }]],
-        },
-      },
-      {
-        type: 'line',
-        silent: true,
-        symbol: 'circle',
-        symbolSize: 9,
-        itemStyle: { color: CHART_COLOURS.ink },
-        label: {
-          show: true,
-          position: [14, 8],
-          formatter: `${Math.round(held)}%`,
-          fontSize: 16,
-          fontWeight: 'bold',
-          color: CHART_COLOURS.ink,
-        },
-        data: [[words.part * 100, held]],
-      },
-    ],
-  };
-}
-
-const LINE = { type: 'line', symbol: 'none', silent: true } as const;
-const NAME = { fontSize: 13, color: CHART_COLOURS.quiet } as const;
-
-function percentAxis(name: string, narrow: boolean) {
-  return {
-    type: 'value' as const,
-    min: 0,
-    max: 100,
-    interval: narrow ? 50 : 20,
-    name,
-    nameLocation: 'middle' as const,
-    nameGap: 28,
-    nameTextStyle: NAME,
-    axisLabel: { fontSize: 13, color: CHART_COLOURS.quiet, formatter: '{value}%' },
-    splitLine: { lineStyle: { color: CHART_COLOURS.grid } },
-  };
+function content(points: readonly ConcentrationPoint[], { measure, part }: LorenzWords, size: PlotSize): string {
+  const plot = new Plot(size, { from: 0, to: 1 }, { from: 0, to: 1 });
+  const marks = size.width < 500 ? [0, 0.5, 1] : [0, 0.2, 0.4, 0.6, 0.8, 1];
+  const at = (people: number, share: number): Point => ({ x: plot.x(people), y: plot.y(share) });
+  const curve = [at(0, 0), ...points.map(({ people, share }) => at(people, share))];
+  const held = shareAt(points, part);
+  const found = at(part, held);
+  return (
+    area([...curve, at(1, 0)], CHART_COLOURS.area) +
+    plot.rows(marks, formatShare) +
+    plot.columns(marks.map((value) => ({ value, text: formatShare(value) }))) +
+    line([at(0, 0), at(1, 1)], { colour: CHART_COLOURS.second, width: 1.5, dashes: '5 5' }) +
+    line(curve, { colour: CHART_COLOURS.main, width: 3 }) +
+    line([at(part, 0), found], { colour: CHART_COLOURS.ink, width: 1.5 }) +
+    dot(found, 5, CHART_COLOURS.ink) +
+    label({
+      at: { x: found.x + 12, y: found.y + 20 },
+      text: formatShare(held),
+      size: 17,
+      bold: true,
+      colour: CHART_COLOURS.ink,
+    }) +
+    label({ at: { x: 4, y: 16 }, text: measure }) +
+    label({
+      at: { x: plot.x(0.5), y: size.height - 8 },
+      text: 'Share of people, most prolific first',
+      anchor: 'middle',
+    })
+  );
 }
 
 /** The same curve read from the other end: a Lorenz curve begins with those who have least. */

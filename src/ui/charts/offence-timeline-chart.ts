@@ -1,6 +1,7 @@
 import { epochDay, type Day } from '../render/format.js';
 import { dayOf, dayParts } from '../../domain/shared/calendar-day.js';
-import { ChartSvg, coordinate, escapeXml } from './chart-svg.js';
+import { ChartSvg, coordinate } from './chart-svg.js';
+import { drawing } from './plot.js';
 
 export interface TimelineOffence {
   readonly on: Day;
@@ -35,21 +36,21 @@ const DOT = 4.5;
 
 /** Offences as dots, custody and supervision as bars, on one line of time: the pattern at a glance. */
 export function offenceTimelineChart(data: TimelineData, label: string): ChartSvg {
-  return new ChartSvg(drawing(data, label, 860), drawing(data, label, 350));
+  return new ChartSvg(timeline(data, label, 860), timeline(data, label, 350));
 }
 
-function drawing(data: TimelineData, label: string, width: number): string {
+function timeline(data: TimelineData, label: string, width: number): string {
   const scale = scaleOf(data, width);
-  return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${HEIGHT}" role="img" aria-label="${escapeXml(label)}">` +
+  return drawing(
+    { width, height: HEIGHT },
+    label,
     years(scale) +
-    data.custody.map((span) => bar(span, scale, { y: 8, height: LANES.axis - 8, fill: '#dfe6ee' })).join('') +
-    data.supervision
-      .map((span) => bar(span, scale, { y: LANES.supervision - 5, height: 8, fill: '#b98a3c' }))
-      .join('') +
-    data.custody.map((span) => bar(span, scale, { y: LANES.custody - 5, height: 8, fill: '#3b5b92' })).join('') +
-    dots(data.offences, scale) +
-    '</svg>'
+      data.custody.map((span) => bar(span, scale, { y: 8, height: LANES.axis - 8, fill: '#dfe6ee' })).join('') +
+      data.supervision
+        .map((span) => bar(span, scale, { y: LANES.supervision - 5, height: 8, fill: '#b98a3c' }))
+        .join('') +
+      data.custody.map((span) => bar(span, scale, { y: LANES.custody - 5, height: 8, fill: '#3b5b92' })).join('') +
+      dots(data.offences, scale),
   );
 }
 

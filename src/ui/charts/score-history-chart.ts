@@ -1,6 +1,7 @@
-import { formatDay, shortDay, type Day } from '../render/format.js';
-import { ChartSvg } from './chart-svg.js';
-import { CHART_COLOURS, renderChart, type ChartOption, type ChartSize } from './render-chart.js';
+import { dayOf, dayParts } from '../../domain/shared/calendar-day.js';
+import { epochDay, formatDay, monthName, type Day } from '../render/format.js';
+import { ChartSvg, coordinate } from './chart-svg.js';
+import { CHART_COLOURS, dot, drawing, label, line, path, Plot, type PlotSize } from './plot.js';
 
 /** A score as at a day; null where there was none, which breaks the line. */
 export interface HistoryPoint {
@@ -15,8 +16,9 @@ export interface BandEdges {
   readonly P3: number;
 }
 
-const WIDE: ChartSize = { width: 640, height: 300 };
-const NARROW: ChartSize = { width: 350, height: 240 };
+const WIDE: PlotSize = { width: 640, height: 300, left: 36, right: 34, top: 14, bottom: 30 };
+const NARROW: PlotSize = { ...WIDE, width: 350, height: 240 };
+const WIDEST_LABEL = 64;
 
 /**
  * The score over time, as steps, because a score stands until the next one is taken.
@@ -29,59 +31,69 @@ export function scoreHistoryChart(
   today: Day,
   finding: string,
 ): ChartSvg {
-  const draw = (size: ChartSize, key: string): string =>
-    renderChart(historyOption(points, edges, today, size), size, { label: finding, key });
-  return new ChartSvg(draw(WIDE, 'history-wide'), draw(NARROW, 'history-narrow'));
+  const draw = (size: PlotSize): string => drawing(size, finding, content(points, edges, today, size));
+  return new ChartSvg(draw(WIDE), draw(NARROW));
 }
 
-function historyOption(points: readonly HistoryPoint[], edges: BandEdges, today: Day, size: ChartSize): ChartOption {
-  const narrow = size.width < 500;
-  const last = points.at(-1);
-  const data = points.map(({ asAt, score }) => [asAt, score]);
-  return {
-    grid: { left: 34, right: narrow ? 30 : 34, top: 14, bottom: 26 },
-    xAxis: {
-      type: 'time',
-      max: today,
-      splitNumber: narrow ? 3 : 6,
-      axisLine: { lineStyle: { color: CHART_COLOURS.quiet } },
-      axisTick: { show: false },
-      axisLabel: { fontSize: 13, color: CHART_COLOURS.quiet, hideOverlap: true, formatter: tickLabel },
-    },
-    yAxis: {
-      type: 'value',
-      min: 0,
-      max: 100,
-      interval: 20,
-      axisLabel: { fontSize: 13, color: CHART_COLOURS.quiet },
-      splitLine: { lineStyle: { color: CHART_COLOURS.grid } },
-    },
-    series: [
-      {
-        type: 'line',
-        step: 'end',
-        symbol: 'circle',
-        symbolSize: 6,
-        itemStyle: { color: CHART_COLOURS.main },
-        lineStyle: { color: CHART_COLOURS.main, width: 2.5 },
-        data:
-          last === undefined || last.asAt === today ? data : [...data, { value: [today, last.score], symbol: 'none' }],
-        markLine: {
-          silent: true,
-          symbol: 'none',
-          lineStyle: { color: CHART_COLOURS.second, type: [4, 4], width: 1 },
-          label: { position: 'end', formatter: '{b}', fontSize: 13, color: CHART_COLOURS.second },
-          data: (['P1', 'P2', 'P3'] as const).map((band) => ({ name: band, yAxis: edges[band] })),
-        },
-      },
-    ],
-  };
+function content(points: readonly HistoryPoint[], edges: BandEdges, today: Day, size: PlotSize): string {
+  const to = epochDay(today);
+  const from = Math.min(to, ...points.map(({ asAt }) => epochDay(asAt)));
+  const plot = new Plot(size, { from: from === to ? to - 30 : from, to }, { from: 0, to: 100 });
+  return (
+    plot.rows([0, 20, 40, 60, 80, 100], String) +
+    plot.columns(months(plot, from, to)) +
+    bandLines(plot, edges) +
+    path(steps(plot, points, to), { colour: CHART_COLOURS.main, width: 2.5 }) +
+    points
+      .flatMap(({ asAt, score }) => (score === null ? [] : [{ x: plot.x(epochDay(asAt)), y: plot.y(score) }]))
+      .map((point) => dot(point, 3, CHART_COLOURS.main))
+      .join('')
+  );
 }
 
-function tickLabel(moment: number): string {
-  const day = new Date(moment).toISOString().slice(0, 10);
-  const words = shortDay(day, day).split(' ');
-  return `${words[1] ?? ''} ${day.slice(2, 4)}`;
+/** Across to the day of the next score, then up or down to it; a gap where there was none. */
+function steps(plot: Plot, points: readonly HistoryPoint[], to: number): string {
+  return points
+    .map(({ asAt, score }, index) => {
+      if (score === null) return '';
+      const before = points[index - 1]?.score ?? null;
+      const next = points[index + 1];
+      const start = `${coordinate(plot.x(epochDay(asAt)))} ${coordinate(plot.y(score))}`;
+      const end = coordinate(plot.x(next === undefined ? to : epochDay(next.asAt)));
+      return `${before === null ? 'M' : 'L'}${start}H${end}`;
+    })
+    .join('');
+}
+
+function bandLines(plot: Plot, edges: BandEdges): string {
+  const { left, right, width } = plot.size;
+  return (['P1', 'P2', 'P3'] as const)
+    .map((band) => {
+      const y = plot.y(edges[band]);
+      const rule = line(
+        [
+          { x: left, y },
+          { x: width - right, y },
+        ],
+        { colour: CHART_COLOURS.second, width: 1, dashes: '4 4' },
+      );
+      return rule + label({ at: { x: width - right + 6, y: y + 4.5 }, text: band, colour: CHART_COLOURS.second });
+    })
+    .join('');
+}
+
+/** The first of each month, or of every second, third … where more would not fit. */
+function months(plot: Plot, from: number, to: number): { value: number; text: string }[] {
+  const first = dayParts(from);
+  const last = dayParts(to);
+  const count = (last.year - first.year) * 12 + last.month - first.month;
+  const room = Math.max(1, Math.floor((plot.x(to) - plot.x(from)) / WIDEST_LABEL));
+  const every = Math.max(1, Math.ceil(count / room));
+  return Array.from({ length: Math.floor(count / every) }, (_, index) => {
+    const month = first.month + (index + 1) * every - 1;
+    const year = first.year + Math.floor(month / 12);
+    return { value: dayOf(year, (month % 12) + 1, 1), text: `${monthName((month % 12) + 1)} ${String(year).slice(2)}` };
+  });
 }
 
 /** `Up from 61 on 1 January 2026 to 82 now, highest 84`: what the chart shows, for its title. */
