@@ -23,7 +23,7 @@ export interface SearchResult {
   readonly tooMany: boolean;
 }
 
-const CANDIDATES = 200;
+const CANDIDATES = 120;
 export const LONGEST_SEARCH = 200;
 
 /** Finds people by whatever a duty officer has: names in any order and spelling, a birth date, numbers. */
