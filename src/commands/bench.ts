@@ -126,8 +126,9 @@ async function finishRequestedSweeps({ admin }: BenchDatabase): Promise<void> {
   await admin.query('truncate priority_score, priority_score_history');
 }
 
-const startWorker = (environment: Readonly<Record<string, string>>): ProductProcess =>
-  ProductProcess.start('main.worker.js', [], environment);
+function startWorker(environment: Readonly<Record<string, string>>): ProductProcess {
+  return ProductProcess.start('main.worker.js', [], environment);
+}
 
 function benchEnvironment(config: Config, database: BenchDatabase, port: number): Record<string, string> {
   const { DATA_DIR, SESSION_SECRET, REDIS_URL } = config.environment;
@@ -167,7 +168,10 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-const tell = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
-const print = (figures: readonly Figure[]): void => {
+function tell(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+}
+
+function print(figures: readonly Figure[]): void {
   for (const one of figures) process.stdout.write(`${JSON.stringify(one)}\n`);
-};
+}
