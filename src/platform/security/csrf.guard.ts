@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { DomainError } from '../../domain/shared/domain-error.js';
 import { CSRF_FIELD, hasValidCsrfToken } from './csrf.js';
+import { EXPIRED_FORM_KEY } from './expired-form.js';
 import { isUnsafe } from './request-kind.js';
 import { receiveUpload, UPLOAD_KEY, type UploadRules } from './upload.js';
 
@@ -33,11 +34,16 @@ export class CsrfGuard implements CanActivate {
       await receiveUpload(request, context.switchToHttp().getResponse<Response>(), rules);
     }
     if (request.viaToken === true) return true;
-    if (!hasValidCsrfToken(request)) {
-      throw new DomainError('SESSION.FORM_EXPIRED', 'This form was open for too long or came from elsewhere.');
-    }
+    if (!hasValidCsrfToken(request)) this.refuse(request, context);
     liftHiddenFields(request);
     return true;
+  }
+
+  private refuse(request: Request, context: ExecutionContext): void {
+    const isShownAgain = this.reflector.get<boolean | undefined>(EXPIRED_FORM_KEY, context.getHandler()) === true;
+    if (!isShownAgain || request.principal !== undefined)
+      throw new DomainError('SESSION.FORM_EXPIRED', 'This form was open for too long or came from elsewhere.');
+    request.formExpired = true;
   }
 }
 

@@ -3,7 +3,7 @@ import session from 'express-session';
 import pg from 'pg';
 import type { Config } from '../config/config.js';
 import { readCookie } from './cookies.js';
-import { renewCsrfToken } from './csrf.js';
+import { csrfTokenOf, renewCsrfToken } from './csrf.js';
 import type { SessionClaim } from './principal-source.js';
 import { isHealthRequest, isLoopbackRequest } from './request-kind.js';
 import { SessionStore } from './session-store.js';
@@ -76,6 +76,16 @@ const cookieName = (request: Request): string => (isLoopbackRequest(request) ? P
 
 /** The browser believes that it has a session, whether or not it still has one. */
 export const carriesSession = (request: Request): boolean => readCookie(request, cookieName(request)) !== undefined;
+
+/**
+ * Gives an anonymous visitor a session that holds the token of a form, kept before the form is shown: left to the end of
+ * the response, a store that is too slow would be noticed only after a form had gone out that nobody can send.
+ */
+export async function prepareAnonymousForm(request: Request): Promise<void> {
+  if (request.session.csrfToken !== undefined) return;
+  csrfTokenOf(request);
+  await promised((done) => request.session.save(done));
+}
 
 /** Begins a session under a new id: whoever planted the old one in the browser holds nothing. */
 export async function beginSession(request: Request, claim: SessionClaim): Promise<void> {

@@ -85,8 +85,8 @@ describe('a version conflict', () => {
   });
 
   it('travels on with everything else that was typed, against the version in force', () => {
-    expect(html).toContain('<input type="hidden" name="sex" value="M">');
-    expect(html).toContain('<input type="hidden" name="version" value="5">');
+    expect(html).toContain('<input type="hidden" name="sex" value="M" autocomplete="off">');
+    expect(html).toContain('<input type="hidden" name="version" value="5" autocomplete="off">');
     expect(html.match(/name="date_of_birth"/g)).toHaveLength(2);
   });
 });

@@ -49,7 +49,9 @@ describe('the frame', () => {
     const html = rendered(notFoundPage());
     expect(html).toContain('href="#main-content"');
     expect(html.match(/<main\b/g)).toHaveLength(1);
-    expect(html).toMatch(/action="\/sign-out">\s*<input type="hidden" name="_csrf" value="csrf-token">/);
+    expect(html).toMatch(
+      /action="\/sign-out">\s*<input type="hidden" name="_csrf" value="csrf-token" autocomplete="off">/,
+    );
   });
 
   it('says that data is invented on a demonstration, and only there', () => {

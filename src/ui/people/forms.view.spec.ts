@@ -61,7 +61,7 @@ describe('recording an offence', () => {
     const page = offenceFormPage({ ...input, offence: OFFENCE });
     const html = rendered(page);
     expect(page.status).toBe(200);
-    expect(html).toContain('<input type="hidden" name="version" value="3">');
+    expect(html).toContain('<input type="hidden" name="version" value="3" autocomplete="off">');
     expect(html).toContain('value="1 May 2025"');
     expect(html).toContain('name="reason"');
     expect(html).not.toContain('name="source_ref"');

@@ -147,7 +147,9 @@ describe('the filters', () => {
   });
 
   it('keep the order while filtering', () => {
-    expect(rendered(page({ sort: 'harm' }))).toContain('<input type="hidden" name="sort" value="harm">');
+    expect(rendered(page({ sort: 'harm' }))).toContain(
+      '<input type="hidden" name="sort" value="harm" autocomplete="off">',
+    );
   });
 
   it('leave the address bare where nothing is chosen', () => {

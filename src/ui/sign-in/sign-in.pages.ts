@@ -8,10 +8,10 @@ import { SignInService } from '../../modules/auth/sign-in.service.js';
 import { Clock } from '../../platform/clock.js';
 import type { UserPrincipal } from '../../platform/database/principal.js';
 import { localPath, page, type PageReply, seeOther, type SeeOther } from '../../platform/http/page.js';
-import { csrfTokenOf } from '../../platform/security/csrf.js';
 import { CurrentPrincipal } from '../../platform/security/current-principal.js';
+import { ShowsExpiredFormAgain } from '../../platform/security/expired-form.js';
 import { Permit, Public } from '../../platform/security/permit.js';
-import { beginSession, endSession } from '../../platform/security/sessions.js';
+import { beginSession, endSession, prepareAnonymousForm } from '../../platform/security/sessions.js';
 import { roleWords } from '../account/account.view.js';
 import { links } from '../links.js';
 import { missingFields, reasonOf, SignInForm, SignInQuery, type SignInReason } from './sign-in.form.js';
@@ -43,6 +43,7 @@ export class SignInPages {
 
   @Post(links.signIn)
   @Public()
+  @ShowsExpiredFormAgain()
   async signIn(
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
@@ -50,6 +51,7 @@ export class SignInPages {
   ): Promise<PageReply | SeeOther> {
     const again = (problem: SignInProblem): Promise<PageReply> =>
       this.show(request, { email: form.email, problem, returnTo: form.returnTo, reason: null });
+    if (request.formExpired === true) return again({ kind: 'expired' });
     const fields = missingFields(form);
     if (fields.length > 0) return again({ kind: 'missing', fields });
     try {
@@ -78,8 +80,8 @@ export class SignInPages {
   }
 
   private async show(request: Request, attempt: Attempt): Promise<PageReply> {
-    // The form of an anonymous visitor needs a session to hold its token; no other anonymous page begins one.
-    csrfTokenOf(request);
+    // No other page begins a session for somebody who has not signed in.
+    await prepareAnonymousForm(request);
     const accounts = await this.accounts.demonstrationAccounts();
     return page(
       signInPage({

@@ -29,6 +29,14 @@ describe('sign in', () => {
     expect(textOf(html({ problem }))).toContain('Wait until 14:32, then try again');
   });
 
+  it('shows a form that went out of date again, with the address', () => {
+    const problem = { kind: 'expired' } as const;
+    expect(page({ problem }).status).toBe(403);
+    const text = html({ problem, email: 'someone@demo.example' });
+    expect(textOf(text)).toContain('Enter your password again and sign in');
+    expect(text).toContain('value="someone@demo.example"');
+  });
+
   it('names each field that was left empty', () => {
     const problem = { kind: 'missing', fields: ['email', 'password'] } as const;
     expect(page({ problem }).model.errorSummary?.errorList.map(({ href }) => href)).toEqual(['#email', '#password']);
@@ -36,7 +44,9 @@ describe('sign in', () => {
 
   it('says why the reader is here, and where the way leads on', () => {
     expect(textOf(html({ reason: 'timed-out', returnTo: '/sweeps' }))).toContain('nothing happened for a while');
-    expect(html({ returnTo: '/sweeps' })).toContain('<input type="hidden" name="returnTo" value="/sweeps">');
+    expect(html({ returnTo: '/sweeps' })).toContain(
+      '<input type="hidden" name="returnTo" value="/sweeps" autocomplete="off">',
+    );
     expect(textOf(html({ reason: 'signed-out' }))).toContain('You have signed out');
   });
 

@@ -16,6 +16,7 @@ export interface SignInInput {
 
 export type SignInProblem =
   | { readonly kind: 'wrong' }
+  | { readonly kind: 'expired' }
   | { readonly kind: 'missing'; readonly fields: readonly ('email' | 'password')[] }
   | { readonly kind: 'throttled'; readonly until: Moment };
 
@@ -88,6 +89,8 @@ export function passwordField(
 function errorsOf(problem: SignInProblem | null): FormState['errors'] {
   if (problem === null) return [];
   if (problem.kind === 'wrong') return [{ field: 'email', message: 'The e-mail address or the password is not right' }];
+  if (problem.kind === 'expired')
+    return [{ field: 'password', message: 'This page was open for too long. Enter your password again and sign in' }];
   if (problem.kind === 'throttled') {
     const message = `Too many attempts. Wait until ${formatTime(problem.until)}, then try again`;
     return [{ field: 'email', message }];
@@ -98,7 +101,7 @@ function errorsOf(problem: SignInProblem | null): FormState['errors'] {
 
 function status(problem: SignInProblem | null): number {
   if (problem === null) return 200;
-  return { wrong: 401, missing: 400, throttled: 429 }[problem.kind];
+  return { wrong: 401, expired: 403, missing: 400, throttled: 429 }[problem.kind];
 }
 
 function message(reason: SignInInput['reason']): string | null {
