@@ -55,8 +55,8 @@ export function offenceTable(groups: readonly OffenceGroup[], input: OffencesInp
 function columns(mayChange: boolean): readonly Column[] {
   const all: Column[] = [
     { label: 'Offence', width: 'wide' },
-    { label: 'Committed' },
-    { label: 'Outcome' },
+    { label: 'Committed', width: 'medium' },
+    { label: 'Outcome', width: 'wide' },
     { label: 'Source' },
   ];
   return mayChange ? [...all, { label: 'Change', labelHidden: true }] : all;

@@ -175,6 +175,24 @@ describe('the overview', () => {
     );
   });
 
+  it('leaves out what has ended or has not begun, and says when the last of it ended', () => {
+    const order = { id: 's', type: 'licence', phase: null, source: 'Records', version: 1 } as const;
+    const spell = { id: 'c', kind: 'sentence', expected_release_on: null, source: 'Records', version: 1 } as const;
+    const past = text({
+      supervision: [
+        { ...order, starts_on: '2027-01-01', ends_on: null },
+        { ...order, starts_on: '2025-01-01', ends_on: '2026-11-20' },
+        { ...order, starts_on: '2020-01-01', ends_on: '2021-01-01' },
+      ],
+      custody: [
+        { ...spell, from_on: '2026-01-01', released_on: '2026-11-10' },
+        { ...spell, from_on: '2019-01-01', released_on: '2020-01-01' },
+      ],
+    });
+    expect(past).toContain('Custody Not in custody, released 2 weeks ago (10 Nov) Order or licence');
+    expect(past).toContain('Order or licence None: not statutory. The last ended 4 days ago (20 Nov) Details');
+  });
+
   it('keeps names out of the title, which a browser remembers', () => {
     expect(rendered(overviewPage(INPUT))).toContain('<title>Person – Desist</title>');
   });

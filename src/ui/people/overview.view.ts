@@ -7,6 +7,8 @@ import { agoDay, formatDay, plural, shortDay, type Day } from '../render/format.
 import type { Link, Page } from '../render/page.js';
 import {
   custodyWords,
+  isInForce,
+  isInside,
   phaseWords,
   supervisionWords,
   type CustodyRow,
@@ -24,6 +26,7 @@ export interface OverviewInput {
   /** The latest few, newest first. */
   readonly offences: readonly LatestOffenceRow[];
   readonly offenceCount: number;
+  /** The whole history, newest first, both. */
   readonly supervision: readonly SupervisionRow[];
   readonly custody: readonly CustodyRow[];
   readonly permissions: ReadonlySet<Permission>;
@@ -101,23 +104,40 @@ function allOffencesText(count: number): string {
   return count === 0 ? 'Offences' : `All ${plural(count, 'offence')} on a line of time`;
 }
 
+/** What holds today; what has ended stands on the page of its own. */
 function statusRows({ supervision, custody, today }: OverviewInput): readonly SummaryRow[] {
-  const orders = supervision.map((order) => {
-    const end = order.ends_on === null ? 'no end date' : `ends ${formatDay(order.ends_on)}`;
-    const phase = order.phase === null ? '' : `, ${phaseWords(order.phase)}`;
-    return summaryRow(supervisionWords(order.type), `Since ${formatDay(order.starts_on)}, ${end}${phase}`);
-  });
-  const inside = custody.map((spell) => {
-    const release =
-      spell.expected_release_on === null
-        ? 'release date not known'
-        : `release expected ${formatDay(spell.expected_release_on)}`;
-    return summaryRow(`In custody: ${custodyWords(spell.kind)}`, `Since ${agoDay(spell.from_on, today)}, ${release}`);
-  });
+  const orders = supervision.filter((order) => isInForce(order, today)).map(orderRow);
+  const inside = custody.filter((spell) => isInside(spell, today)).map((spell) => insideRow(spell, today));
   return [
-    ...(inside.length === 0 ? [summaryRow('Custody', 'Not in custody')] : inside),
-    ...(orders.length === 0 ? [summaryRow('Order or licence', 'None: not statutory')] : orders),
+    ...(inside.length === 0 ? [summaryRow('Custody', lastRelease(custody, today))] : inside),
+    ...(orders.length === 0 ? [summaryRow('Order or licence', noOrder(supervision, today))] : orders),
   ];
+}
+
+function orderRow(order: SupervisionRow): SummaryRow {
+  const end = order.ends_on === null ? 'no end date' : `ends ${formatDay(order.ends_on)}`;
+  const phase = order.phase === null ? '' : `, ${phaseWords(order.phase)}`;
+  return summaryRow(supervisionWords(order.type), `Since ${formatDay(order.starts_on)}, ${end}${phase}`);
+}
+
+function insideRow(spell: CustodyRow, today: Day): SummaryRow {
+  const release =
+    spell.expected_release_on === null
+      ? 'release date not known'
+      : `release expected ${formatDay(spell.expected_release_on)}`;
+  return summaryRow(`In custody: ${custodyWords(spell.kind)}`, `Since ${agoDay(spell.from_on, today)}, ${release}`);
+}
+
+function lastRelease(custody: readonly CustodyRow[], today: Day): string {
+  const released = custody.flatMap(({ released_on }) => (released_on === null ? [] : [released_on])).sort();
+  const last = released.at(-1);
+  return last === undefined ? 'Not in custody' : `Not in custody, released ${agoDay(last, today)}`;
+}
+
+function noOrder(supervision: readonly SupervisionRow[], today: Day): string {
+  const ended = supervision.flatMap(({ ends_on }) => (ends_on !== null && ends_on < today ? [ends_on] : [])).sort();
+  const last = ended.at(-1);
+  return last === undefined ? 'None: not statutory' : `None: not statutory. The last ended ${agoDay(last, today)}`;
 }
 
 /** What the identity bar above does not say already. */

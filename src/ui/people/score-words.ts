@@ -16,6 +16,17 @@ const NOT_SCORED: Readonly<Record<NotScoredReason, string>> = {
   predictor_refused: 'The record contradicts itself, so that the predictor gives no result',
 };
 
+/** For a list, where a column is as wide as a number; the person's own page says it in full. */
+const NOT_SCORED_SHORT: Readonly<Record<NotScoredReason, string>> = {
+  deceased: 'Has died',
+  no_birth_date: 'No birth date',
+  under_18: 'Under 18',
+  sex_not_recorded: 'Sex not recorded',
+  no_sanction: 'No sanction',
+  under_18_at_follow_up: 'Under 18 when last sanctioned',
+  predictor_refused: 'Record contradicts itself',
+};
+
 const MISSING: Readonly<Record<MissingInput, string>> = {
   date_of_birth: 'Birth date',
   sex: 'Sex, as male or female',
@@ -29,6 +40,11 @@ const MISSING: Readonly<Record<MissingInput, string>> = {
 export function notScoredWords(reason: string | null): string {
   if (reason === null) return 'Not scored yet';
   return Object.hasOwn(NOT_SCORED, reason) ? NOT_SCORED[reason as NotScoredReason] : reason;
+}
+
+export function notScoredInShort(reason: string | null): string {
+  if (reason === null) return 'Not scored yet';
+  return Object.hasOwn(NOT_SCORED_SHORT, reason) ? NOT_SCORED_SHORT[reason as NotScoredReason] : reason;
 }
 
 export function missingWords(missing: string): string {

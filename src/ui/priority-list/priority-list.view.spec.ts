@@ -75,7 +75,7 @@ describe('the priority list', () => {
   });
 
   it('says why somebody has no score, and gives no rank', () => {
-    expect(text()).toMatch(/Doe age not known, East Not scored No birth date is recorded None proven/);
+    expect(text()).toMatch(/Doe age not known, East Not scored No birth date None proven/);
   });
 
   it('shows a range where an offence is ambiguous, and says provisional', () => {

@@ -5,7 +5,7 @@ import { bandTag, CUSTODY_TAG, PROVISIONAL_TAG, STATUTORY_TAG, type Tag } from '
 import { links } from '../links.js';
 import { offenceTitle } from '../people/offence-words.js';
 import { listName } from '../people/person-name.js';
-import { notScoredWords, scoreText, type Band } from '../people/score-words.js';
+import { notScoredInShort, scoreText, type Band } from '../people/score-words.js';
 import { age, agoDay, formatNumber, type Day } from '../render/format.js';
 import { priorityHref, type PriorityFilter, type PrioritySort } from './priority-filter.js';
 
@@ -85,7 +85,7 @@ function personRow(row: PriorityRow, rank: number | null, today: Day): Row {
       kind: 'score',
       text: row.score_low === null ? '' : scoreText(row.score_low, row.score_high),
       tags: [bandTag(row.band)],
-      detail: scored ? null : notScoredWords(row.not_scored_reason),
+      detail: scored ? null : notScoredInShort(row.not_scored_reason),
     },
     {
       kind: 'movement',
