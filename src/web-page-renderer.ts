@@ -76,5 +76,6 @@ const TITLES: Readonly<Record<string, string>> = {
 const ADVICE: Readonly<Record<string, string>> = {
   'SESSION.FORM_EXPIRED': 'Go back, load the page again and send the form once more.',
   'SESSION.OTHER_SITE': 'If you meant to do this, open Desist and do it there.',
+  'REQUEST.TOO_LARGE': 'Go back and send less. Larger files for an import go through the command line.',
   'IDEMPOTENCY.IN_FLIGHT': 'Wait a moment and look whether it has been saved before you send it again.',
 };

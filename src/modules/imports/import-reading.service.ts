@@ -58,6 +58,19 @@ export class ImportReadingService {
     });
   }
 
+  /** One page of the rejected rows, and the run they are of. @throws DomainError IMPORT.NOT_FOUND */
+  async rejectionsPage(
+    principal: Principal,
+    runId: string,
+    after: RejectionPosition | null,
+    limit: number,
+  ): Promise<Pick<ImportReport, 'run' | 'rejections'>> {
+    return this.unitOfWork.run(principal, async (tx) => {
+      const run = await this.find(tx, runId);
+      return { run, rejections: await this.show(tx, runId, after, limit) };
+    });
+  }
+
   /** In the order of files and lines. @throws DomainError IMPORT.NOT_FOUND */
   async rejectedRows(
     principal: Principal,

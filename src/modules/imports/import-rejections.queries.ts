@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx.js';
-import type { ImportKind } from './import-file.dto.js';
+import { type ImportKind, isImportKind } from './import-file.dto.js';
 
 export interface RejectionRow {
   readonly id: string;
@@ -20,6 +20,12 @@ export interface RejectionRow {
 export interface RejectionPosition {
   readonly kind: ImportKind;
   readonly line: number;
+}
+
+/** Where a cursor of a list of rejections stands. */
+export function rejectionPosition([kind, line]: readonly (string | number | null)[]): RejectionPosition {
+  const name = String(kind);
+  return { kind: isImportKind(name) ? name : 'offenders', line: Number(line) };
 }
 
 const PAGE = `

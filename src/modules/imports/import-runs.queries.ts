@@ -30,6 +30,8 @@ export interface ImportRunView {
   readonly unchanged: number | null;
   readonly rejected: number | null;
   readonly failure: string | null;
+  /** `failed` because nobody has heard of it, not because something is wrong with it. */
+  readonly is_silent: boolean;
   /** Likely duplicates that the import brought up; null until somebody has looked for them. */
   readonly proposed: number | null;
   /** Matching keys that so many people share that they were left out of the search. */
@@ -43,7 +45,8 @@ const VIEW = `
          array(select f.kind from jobs.import_file f where f.run_id = r.id
                 order by array_position(array['offenders', 'offences', 'supervision', 'custody'], f.kind)) as kinds,
          r.read, r.added, r.changed, r.unchanged, r.rejected,
-         case when ${IS_SILENT} then 'The process that ran it has gone without a word.' else r.failure end as failure, r.proposed, r.crowded_keys, r.version
+         case when ${IS_SILENT} then 'The process that ran it has gone without a word.' else r.failure end as failure,
+         ${IS_SILENT} as is_silent, r.proposed, r.crowded_keys, r.version
     from jobs.import_run r left join account.app_user u on u.id = r.requested_by`;
 const ONE = `${VIEW} where r.id = $1`;
 const LIST = `${VIEW} where $1::uuid is null or r.id < $1 order by r.id desc limit $2`;

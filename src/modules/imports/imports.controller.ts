@@ -26,9 +26,9 @@ import {
   toRejection,
 } from './import.dto.js';
 import { ImportReadingService } from './import-reading.service.js';
-import type { RejectionPosition } from './import-rejections.queries.js';
+import { type RejectionPosition, rejectionPosition } from './import-rejections.queries.js';
 import { ImportsService } from './imports.service.js';
-import { IMPORT_KINDS, isImportKind } from './import-file.dto.js';
+import { IMPORT_KINDS } from './import-file.dto.js';
 import { LARGEST_UPLOAD_BYTES, type ReceivedFiles, uploadedSources } from './uploads.service.js';
 
 const LIST = 'imports';
@@ -125,11 +125,6 @@ export class ImportsController {
   }
 
   private position(cursor: string | undefined): RejectionPosition | null {
-    if (cursor === undefined) return null;
-    const [kind, line] = this.cursors.decode(REJECTIONS, cursor);
-    return {
-      kind: isImportKind(String(kind)) ? (String(kind) as RejectionPosition['kind']) : 'offenders',
-      line: Number(line),
-    };
+    return cursor === undefined ? null : rejectionPosition(this.cursors.decode(REJECTIONS, cursor));
   }
 }

@@ -2,7 +2,8 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { SetMetadata } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import multer from 'multer';
+import multer, { MulterError } from 'multer';
+import { DomainError } from '../../domain/shared/domain-error.js';
 
 export const UPLOAD_KEY = 'desist:upload';
 
@@ -20,7 +21,7 @@ export interface UploadRules {
  */
 export const AcceptsUpload = (rules: UploadRules) => SetMetadata(UPLOAD_KEY, rules);
 
-/** @throws MulterError for too large, too many or unexpected files */
+/** @throws DomainError REQUEST.TOO_LARGE; MulterError for too many or unexpected files */
 export async function receiveUpload(request: Request, response: Response, rules: UploadRules): Promise<void> {
   const receive = multer({
     storage: multer.diskStorage({ destination: tmpdir() }),
@@ -36,12 +37,24 @@ export async function receiveUpload(request: Request, response: Response, rules:
   }).fields(rules.fields.map((name) => ({ name, maxCount: 1 })));
   await new Promise<void>((resolve, reject) => {
     void receive(request, response, (error: unknown) => {
-      if (error) reject(error instanceof Error ? error : new Error('The upload could not be received.'));
+      if (error) reject(refusal(error, rules));
       else resolve();
     });
   });
   response.once('close', () => void forget(request));
 }
+
+function refusal(error: unknown, { maxFileBytes }: UploadRules): Error {
+  if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE') {
+    const which = error.field === undefined ? 'A file' : `The file of ${error.field}`;
+    const message = `${which} is larger than ${sizeInWords(maxFileBytes)}, the most that this form takes.`;
+    return new DomainError('REQUEST.TOO_LARGE', message, { field: error.field });
+  }
+  return error instanceof Error ? error : new Error('The upload could not be received.');
+}
+
+const sizeInWords = (bytes: number): string =>
+  bytes < 1_000_000 ? `${bytes} bytes` : `${Math.floor(bytes / 1_000_000)} MB`;
 
 async function forget(request: Request): Promise<void> {
   const files = Object.values((request.files ?? {}) as Record<string, Express.Multer.File[]>).flat();

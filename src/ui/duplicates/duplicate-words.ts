@@ -30,3 +30,10 @@ const VERDICTS: Readonly<Record<MatchVerdict, Tag>> = {
 export function verdictTag(verdict: MatchVerdict): Tag {
   return VERDICTS[verdict];
 }
+
+/** What was decided, in the place where an undecided pair has its evidence. */
+export const DECISION_HEADINGS = {
+  merged: 'Merged: these two records are one person',
+  refused: 'These are two people',
+  later: null,
+} as const;

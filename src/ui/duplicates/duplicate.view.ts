@@ -12,13 +12,13 @@ import {
 import { links } from '../links.js';
 import { bornText, identifierLabel } from '../people/identity-bar.view.js';
 import { fullName, listName, type PersonName } from '../people/person-name.js';
-import { formatNumber, type Day } from '../render/format.js';
+import { formatNumber, plural, type Day } from '../render/format.js';
 import { formatMoment, type Moment } from '../render/moment.js';
 import type { Link, Page, PageModel } from '../render/page.js';
 import type { Tag } from '../components/tag.js';
 import {
+  DECISION_HEADINGS,
   STRENGTH_SENTENCES,
-  strengthTag,
   verdictTag,
   type MatchStrength,
   type MatchVerdict,
@@ -68,7 +68,6 @@ export interface DuplicateDecision {
 
 export interface DuplicateModel extends PageModel {
   readonly heading: string;
-  readonly tag: Tag;
   readonly cautions: readonly string[];
   readonly left: Link;
   readonly right: Link;
@@ -100,8 +99,7 @@ export function duplicatePage(input: DuplicateInput, form: FormState = CLEAN_FOR
       title: 'Two records',
       ...withErrors(form),
       back: { text: 'Duplicates', href: links.duplicates },
-      heading: STRENGTH_SENTENCES[strength],
-      tag: strengthTag(strength),
+      heading: (decision === null ? null : DECISION_HEADINGS[decision.kind]) ?? STRENGTH_SENTENCES[strength],
       cautions: input.cautions,
       left: { text: fullName(left), href: links.person(left.id) },
       right: { text: fullName(right), href: links.person(right.id) },
@@ -110,7 +108,7 @@ export function duplicatePage(input: DuplicateInput, form: FormState = CLEAN_FOR
       action: links.duplicate(input.id),
       choice: decision === null || decision.kind === 'later' ? choice(input, form) : null,
       rationale: textArea(form, 'rationale', {
-        label: 'Why?',
+        label: decision?.can_undo === true ? 'Why is the merge to be undone?' : 'Why?',
         hint: 'One sentence is enough. It is kept with the decision',
       }),
       decision: decision === null ? null : decisionSentence(decision),
@@ -121,7 +119,7 @@ export function duplicatePage(input: DuplicateInput, form: FormState = CLEAN_FOR
 
 function choice({ left, right }: DuplicateInput, form: FormState): ChoiceField {
   const keep = (record: DuplicateRecord): string =>
-    `${record.source} ${record.source_ref}, ${formatNumber(record.offence_count)} offences`;
+    `${record.source} ${record.source_ref}, ${plural(record.offence_count, 'offence')}`;
   return radiosField(form, 'decision', { label: 'What are they?' }, [
     { value: 'merge_into_left', text: `The same person: keep ${fullName(left)}`, hint: keep(left) },
     { value: 'merge_into_right', text: `The same person: keep ${fullName(right)}`, hint: keep(right) },
@@ -132,16 +130,22 @@ function choice({ left, right }: DuplicateInput, form: FormState): ChoiceField {
 
 function decisionSentence({ kind, by, at, rationale }: DuplicateDecision): string {
   const words = { merged: 'Merged', refused: 'Judged not to be the same person', later: 'Put off' } as const;
-  return `${words[kind]} by ${by}, ${formatMoment(at)}: ${rationale}`;
+  return `${words[kind]} by ${by}, ${formatMoment(at)}: “${rationale}”`;
 }
+
+const NONE = 'None';
+const NOT_RECORDED = 'Not recorded';
+/** Where neither record says anything there is nothing to compare. */
+const ABSENT: ReadonlySet<string> = new Set([NONE, NOT_RECORDED]);
 
 function comparedRows({ left, right, evidence, today }: DuplicateInput): readonly ComparedRow[] {
   const compared = (label: string, field: string, of: (record: DuplicateRecord) => string): ComparedRow => {
-    const item = evidence.find((candidate) => candidate.field === field);
+    const values = { left: of(left), right: of(right) };
+    const isOnNeither = values.left === values.right && ABSENT.has(values.left);
+    const item = isOnNeither ? undefined : evidence.find((candidate) => candidate.field === field);
     return {
       label,
-      left: of(left),
-      right: of(right),
+      ...values,
       verdict: item === undefined ? null : verdictTag(item.verdict),
       sentence: item?.sentence ?? '',
     };
@@ -153,12 +157,12 @@ function comparedRows({ left, right, evidence, today }: DuplicateInput): readonl
       evidence.some(({ field }) => field === 'family_name') ? 'family_name' : 'names',
       ({ family_name }) => family_name,
     ),
-    compared('Given names', 'given_names', ({ given_names }) => given_names ?? 'Not recorded'),
-    compared('Also known as', 'aliases', ({ aliases }) => aliases.map(listName).join('; ') || 'None'),
+    compared('Given names', 'given_names', ({ given_names }) => given_names ?? NOT_RECORDED),
+    compared('Also known as', 'aliases', ({ aliases }) => aliases.map(listName).join('; ') || NONE),
     compared('Born', 'birth_date', ({ date_of_birth }) => bornText(date_of_birth, today)),
-    compared('Sex', 'sex', ({ sex }) => (sex === null ? 'Not recorded' : SEX_LABELS[sex])),
+    compared('Sex', 'sex', ({ sex }) => (sex === null ? NOT_RECORDED : SEX_LABELS[sex])),
     ...kinds.map((kind) => compared(identifierLabel(kind), kind, (record) => identifiersOf(record, kind))),
-    compared('Address', 'address', ({ addresses }) => addresses.join('; ') || 'None'),
+    compared('Address', 'address', ({ addresses }) => addresses.join('; ') || NONE),
     compared('Area', 'area', ({ area_name }) => area_name),
     compared('Offences', 'offences', ({ offence_count }) => formatNumber(offence_count)),
     compared('Recorded by', 'source', ({ source, source_ref }) => `${source}, ${source_ref}`),
@@ -167,5 +171,5 @@ function comparedRows({ left, right, evidence, today }: DuplicateInput): readonl
 
 function identifiersOf({ identifiers }: DuplicateRecord, kind: string): string {
   const values = identifiers.filter((identifier) => identifier.kind === kind);
-  return values.map(({ value, valid }) => (valid ? value : `${value} (fails its check)`)).join(', ') || 'None';
+  return values.map(({ value, valid }) => (valid ? value : `${value} (fails its check)`)).join(', ') || NONE;
 }

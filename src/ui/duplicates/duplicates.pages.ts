@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { DomainError } from '../../domain/shared/domain-error.js';
 import { DuplicateReadingService } from '../../modules/imports/duplicates/duplicate-reading.service.js';
 import { DuplicatesService } from '../../modules/imports/duplicates/duplicates.service.js';
 import { Clock } from '../../platform/clock.js';
@@ -9,7 +10,7 @@ import { ParseIdPipe } from '../../platform/http/parse-id.pipe.js';
 import { CurrentPrincipal } from '../../platform/security/current-principal.js';
 import { cursorPage, Cursors } from '../../platform/security/cursors.js';
 import { Permit } from '../../platform/security/permit.js';
-import { CLEAN_FORM, type FormState } from '../forms/fields.js';
+import { CLEAN_FORM, type FieldError, type FormState } from '../forms/fields.js';
 import { links } from '../links.js';
 import { duplicatePage } from './duplicate.view.js';
 import { DuplicateForm, DuplicateListQuery, rationaleErrors, typedDecision } from './duplicates.form.js';
@@ -60,7 +61,10 @@ export class DuplicatesPages {
   ): Promise<PageReply | SeeOther> {
     const typed = typedDecision(form);
     if ('errors' in typed) return this.show(principal, id, { typed: typedOf(form), errors: typed.errors });
-    await this.duplicates.decide(principal, { id, version: form.version }, typed.decision);
+    const overtaken = await overtaking(() =>
+      this.duplicates.decide(principal, { id, version: form.version }, typed.decision),
+    );
+    if (overtaken !== null) return this.show(principal, id, { typed: typedOf(form), errors: [overtaken] });
     const next = typed.decision.kind === 'merge' ? links.duplicate(id) : links.duplicates;
     return seeOther(next, { kind: 'success', text: SAID[typed.decision.kind] });
   }
@@ -73,7 +77,10 @@ export class DuplicatesPages {
   ): Promise<PageReply | SeeOther> {
     const errors = rationaleErrors(form);
     if (errors.length > 0) return this.show(principal, id, { typed: typedOf(form), errors });
-    await this.duplicates.undoMerge(principal, { id, version: form.version }, form.rationale);
+    const overtaken = await overtaking(() =>
+      this.duplicates.undoMerge(principal, { id, version: form.version }, form.rationale),
+    );
+    if (overtaken !== null) return this.show(principal, id, { typed: typedOf(form), errors: [overtaken] });
     const text = 'The merge is undone. What was recorded since stays with the person who was kept.';
     return seeOther(links.duplicate(id), { kind: 'success', text });
   }
@@ -88,3 +95,18 @@ export class DuplicatesPages {
 }
 
 const typedOf = ({ decision, rationale }: DuplicateForm): Record<string, string> => ({ decision, rationale });
+
+const OVERTAKEN: ReadonlySet<string> = new Set(['VERSION.STALE', 'DUPLICATE.ALREADY_DECIDED', 'DUPLICATE.NOT_MERGED']);
+const LOOK_AGAIN =
+  'Somebody decided about these two, or an import brought new evidence, while you had them open. This is how they stand now.';
+
+/** Somebody was faster: the pair is shown again as it stands, with what was typed. */
+async function overtaking(work: () => Promise<void>): Promise<FieldError | null> {
+  try {
+    await work();
+    return null;
+  } catch (error) {
+    if (error instanceof DomainError && OVERTAKEN.has(error.code)) return { field: '', message: LOOK_AGAIN };
+    throw error;
+  }
+}

@@ -25,7 +25,9 @@ describe('the list of pairs', () => {
   it('says how many wait, and why each is there', () => {
     const text = textOf(rendered(duplicatesPage(LIST)));
     expect(text).toContain('1 pair may each be one person.');
-    expect(text).toContain('Jo Doe 14 May 1992 (34), East Joe Doe not recorded, East Probable The same PNC id.');
+    expect(text).toContain(
+      'Jo Doe 14 May 1992 (34), East Joe Doe birth date not recorded, East Probable The same PNC id.',
+    );
   });
 
   it('keeps its state while paging', () => {
@@ -83,6 +85,14 @@ describe('two records', () => {
     expect(text).toContain('Sex Male Not recorded');
   });
 
+  it('compare nothing that neither record holds', () => {
+    const nowhere = { field: 'address', verdict: 'missing', sentence: 'At least one record has no address.' } as const;
+    const text = textOf(rendered(duplicatePage({ ...INPUT, evidence: [nowhere] })));
+    expect(text).toContain('Address None None Area');
+    const withOne = { ...INPUT, right: { ...INPUT.right, addresses: ['1 High Street'] }, evidence: [nowhere] };
+    expect(textOf(rendered(duplicatePage(withOne)))).toContain('Address None 1 High Street Not on both');
+  });
+
   it('show the doubts first', () => {
     const text = textOf(rendered(duplicatePage(INPUT)));
     expect(text.indexOf('a generation apart')).toBeLessThan(text.indexOf('Given names'));
@@ -117,7 +127,13 @@ describe('two records', () => {
       can_undo: true,
     } as const;
     const page = duplicatePage({ ...INPUT, decision });
-    expect(textOf(rendered(page))).toContain('Merged by A Manager, 20 Nov 2026, 10:00: Same photograph.');
+    expect(textOf(rendered(page))).toContain(
+      'Merged: these two records are one person Merged by A Manager, 20 Nov 2026, 10:00: “Same photograph.”',
+    );
+    expect(textOf(rendered(page))).not.toContain('a generation apart');
+    expect(duplicatePage({ ...INPUT, decision: { ...decision, kind: 'refused' } }).model.heading).toBe(
+      'These are two people',
+    );
     expect(page.model).toMatchObject({ choice: null, undoAction: '/duplicates/d1/undo' });
     expect(
       duplicatePage({ ...INPUT, decision: { ...decision, kind: 'later', can_undo: false } }).model.choice,

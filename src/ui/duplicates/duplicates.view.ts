@@ -99,7 +99,7 @@ function duplicatesHref(state: DuplicateState, after = ''): string {
 
 function table(rows: readonly DuplicateListRow[], today: Day): DataTable {
   const born = ({ date_of_birth, area_name }: DuplicateName): string =>
-    `${bornText(date_of_birth, today)}, ${area_name}`;
+    `${date_of_birth === null ? 'birth date not recorded' : bornText(date_of_birth, today)}, ${area_name}`;
   const row = ({ id, left, right, strength, reasons }: DuplicateListRow): Row => ({
     cells: [
       linkCell(fullName(left), links.duplicate(id), { detail: born(left) }),

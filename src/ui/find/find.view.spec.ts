@@ -11,6 +11,7 @@ const JO: FoundPerson = {
   date_of_birth: '1992-05-14',
   area_name: 'East',
   identifiers: [{ kind: 'pnc', value: '2009/0034512R' }],
+  aliases: [],
   band: 'P1',
   in_custody: true,
   reasons: ['The family name is spelt almost alike.', 'The birth date differs in one digit.'],
@@ -32,6 +33,12 @@ describe('finding a person', () => {
       'Jo Doe 2009/0034512R 14 May 1992 (34) East The family name is spelt almost alike. The birth date differs in one digit. P1 In custody',
     );
     expect(page({ ...none, people: [JO] }).model.lead).toBe('1 person, best match first');
+  });
+
+  it('shows the aliases, by one of which somebody may have been found', () => {
+    const aliases = [{ family_name: 'Roe', given_names: 'Jo' }];
+    expect(text({ ...none, people: [{ ...JO, aliases }] })).toContain('Jo Doe 2009/0034512R; also known as Jo Roe');
+    expect(text({ ...none, people: [{ ...JO, aliases, identifiers: [] }] })).toContain('Jo Doe also known as Jo Roe');
   });
 
   it('says when there are more than it shows', () => {

@@ -5,7 +5,7 @@ import { bandTag, CUSTODY_TAG, type Tag } from '../components/tag.js';
 import { CLEAN_FORM, formStatus, textField, withErrors, type FormState, type TextField } from '../forms/fields.js';
 import { links } from '../links.js';
 import { bornText } from '../people/identity-bar.view.js';
-import { fullName } from '../people/person-name.js';
+import { fullName, type PersonName } from '../people/person-name.js';
 import type { Band } from '../people/score-words.js';
 import { plural, type Day } from '../render/format.js';
 import type { Link, Page, PageModel } from '../render/page.js';
@@ -35,6 +35,7 @@ export interface FoundPerson {
   readonly date_of_birth: Day | null;
   readonly area_name: string;
   readonly identifiers: readonly { readonly kind: string; readonly value: string }[];
+  readonly aliases: readonly PersonName[];
   readonly band: Band | null;
   readonly in_custody: boolean;
   /** Why this person is here, in words. */
@@ -119,7 +120,9 @@ function personRow(person: FoundPerson, today: Day): Row {
   return {
     cells: [
       linkCell(fullName(person), links.person(person.id), {
-        detail: person.identifiers.map(({ value }) => value).join(', '),
+        detail: [person.identifiers.map(({ value }) => value).join(', '), aliasesText(person)]
+          .filter((text) => text !== '')
+          .join('; '),
       }),
       textCell(bornText(person.date_of_birth, today)),
       textCell(person.area_name),
@@ -127,6 +130,11 @@ function personRow(person: FoundPerson, today: Day): Row {
       { kind: 'tags', tags: statusTags(person), ifNone: '' },
     ],
   };
+}
+
+/** A person found by an alias would be a stranger without it. */
+function aliasesText({ aliases }: FoundPerson): string {
+  return aliases.length === 0 ? '' : `also known as ${aliases.map(fullName).join(', ')}`;
 }
 
 function statusTags({ band, in_custody }: FoundPerson): readonly Tag[] {

@@ -14,6 +14,8 @@ export interface ImportFormInput {
 export interface ImportFormModel extends PageModel {
   readonly action: string;
   readonly limit: string;
+  /** Said beside errors only. */
+  readonly again: string | null;
   readonly files: readonly FileField[];
 }
 
@@ -39,6 +41,7 @@ export function importFormPage(input: ImportFormInput, form: FormState = CLEAN_F
       ...withErrors(form),
       back: { text: 'Imports', href: links.imports },
       action: links.importNew,
+      again: form.errors.length === 0 ? null : 'Browsers forget chosen files: choose all of them again.',
       limit: `CSV files in UTF-8, at most ${fileSize(input.largestBytes)} each. Larger ones go through the command line.`,
       files: KINDS.map((kind) => fileField(kind, input, form)),
     },

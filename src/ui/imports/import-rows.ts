@@ -9,11 +9,13 @@ export interface ImportRunRow {
   readonly channel: ImportChannel;
   readonly requested_by_name: string | null;
   readonly requested_at: Moment;
-  readonly started_at: Moment | null;
+  readonly finished_at: Moment | null;
   readonly done: number;
   readonly total: number | null;
   /** A sentence for the person who started it. */
   readonly failure: string | null;
+  /** It stopped because its process has gone; nothing is wrong with the files. */
+  readonly is_silent: boolean;
   readonly version: number;
 }
 
@@ -35,4 +37,6 @@ export interface RejectionRow {
   readonly field: string;
   readonly value: string;
   readonly reason: string;
+  /** What has become of the row since; null while it is open, `preview` when it was only checked. */
+  readonly resolution: 'mended' | 'rejected_again' | 'dismissed' | 'preview' | null;
 }

@@ -1,12 +1,21 @@
 import type { Card } from '../components/cards.js';
-import { progressView, type Progress } from '../components/progress.js';
+import type { Progress } from '../components/progress.js';
 import type { DataTable } from '../components/table.js';
 import type { Tag } from '../components/tag.js';
 import { links } from '../links.js';
 import { formatNumber, plural } from '../render/format.js';
 import { formatMoment, secondsBetween, type Moment } from '../render/moment.js';
 import type { Link, Page, PageModel } from '../render/page.js';
-import { CHANNEL_WORDS, importStatusTag, PHASE_WORDS, reconciled, type ImportCounts } from './import-words.js';
+import {
+  headingOf,
+  looksForDuplicates,
+  rejectionsAdvice,
+  rejectionsLead,
+  sinceThen,
+  stopOf,
+  type Stop,
+} from './import-sentences.js';
+import { CHANNEL_WORDS, importProgress, importStatusTag, reconciled, type ImportCounts } from './import-words.js';
 import type { ImportFileRow, ImportRunRow, RejectionRow } from './import-rows.js';
 import { filesTable, rejectionsTable } from './import-tables.js';
 
@@ -24,58 +33,70 @@ export interface ImportRunModel extends PageModel {
   readonly heading: string;
   readonly tag: Tag;
   readonly started: string;
-  /** While it runs, the page asks for itself again after so many seconds; 0 otherwise. */
+  /** While something goes on, the page asks for itself again after so many seconds; 0 otherwise. */
   readonly refreshSeconds: number;
   readonly progress: Progress | null;
-  readonly phase: string | null;
-  readonly failure: string | null;
+  readonly stop: Stop | null;
   readonly cards: readonly Card[];
   readonly sum: string | null;
+  /** What the import led to, and where it can be followed. */
+  readonly consequences: readonly Consequence[];
   readonly files: DataTable;
-  readonly rejections: DataTable | null;
-  readonly rejectionsLead: string;
-  readonly rejectionsAdvice: string;
-  readonly downloadHref: string | null;
-  readonly duplicates: Link | null;
+  readonly rejected: RejectedRows | null;
   readonly version: number;
-  readonly confirmAction: string | null;
+  readonly runHref: string;
+  readonly newHref: string;
+  readonly confirm: { readonly action: string; readonly text: string } | null;
   readonly discardAction: string | null;
   readonly resumeAction: string | null;
 }
 
+export interface Consequence {
+  readonly text: string;
+  readonly link: Link | null;
+}
+
+export interface RejectedRows {
+  readonly lead: string;
+  readonly advice: string;
+  readonly table: DataTable;
+  /** Null when all of them stand here already. */
+  readonly allHref: string | null;
+  readonly allText: string;
+  readonly downloadHref: string;
+}
+
 const REFRESH_SECONDS = 2;
-const MEND = 'Mend them in the system they came from and import the file again.';
-const BEFORE_IMPORT = `${MEND} If you import now, these rows stay out and the scores of the people concerned become provisional.`;
-const AFTER_IMPORT = `${MEND} Until then the scores of the people concerned are provisional.`;
+/** Longer than the search for duplicates takes on any but the largest files; nobody watches those. */
+const WATCHED_SECONDS = 120;
 
 export function importRunPage(input: ImportRunInput): Page<ImportRunModel> {
-  const { run, files, rejections } = input;
-  const running = run.status === 'waiting' || run.status === 'running';
-  const counts = running ? null : countsOf(run, files);
+  const { run, files } = input;
+  const isUnderWay = run.status === 'waiting' || run.status === 'running';
+  const hasCounts = run.status === 'checked' || run.status === 'finished';
+  const counts = hasCounts ? countsOf(run, files) : null;
+  const isDecided = run.status !== 'checked';
   return {
     template: 'imports/import-run.njk',
     model: {
       title: 'Import',
       back: { text: 'Imports', href: links.imports },
-      heading: heading(run, counts),
+      heading: headingOf(run, counts),
       tag: importStatusTag(run.status),
       started: `Started ${formatMoment(run.requested_at)} by ${run.requested_by_name ?? CHANNEL_WORDS[run.channel].toLowerCase()}`,
-      refreshSeconds: running ? REFRESH_SECONDS : 0,
-      progress: running ? progressOf(input) : null,
-      phase: running ? PHASE_WORDS[run.phase] : null,
-      failure:
-        run.status === 'failed' ? (run.failure ?? 'It stopped without saying why; the log of the worker knows.') : null,
-      cards: counts === null || run.status === 'failed' ? [] : cards(run, counts),
-      sum: counts === null || run.status === 'failed' ? null : reconciled(counts),
+      refreshSeconds: isUnderWay || isStillLooking(input) ? REFRESH_SECONDS : 0,
+      progress: isUnderWay ? importProgress(run) : null,
+      stop: stopOf(run),
+      cards: counts === null ? [] : cards(input, counts),
+      sum: counts === null ? null : reconciled(counts, run.mode),
+      consequences: consequences(input, counts),
       files: filesTable(files, run),
-      rejections: rejections.length === 0 ? null : rejectionsTable(rejections),
-      rejectionsLead: rejectionsLead(rejections.length, counts?.rejected ?? rejections.length),
-      rejectionsAdvice: run.status === 'checked' ? BEFORE_IMPORT : AFTER_IMPORT,
-      downloadHref: rejections.length === 0 ? null : links.importRejections(run.id),
-      duplicates: duplicatesLink(input.duplicatesProposed),
+      rejected: rejectedRows(input, counts),
       version: run.version,
-      confirmAction: run.status === 'checked' ? links.importConfirm(run.id) : null,
-      discardAction: run.status === 'checked' ? links.importDiscard(run.id) : null,
+      runHref: links.importRun(run.id),
+      newHref: links.importNew,
+      confirm: isDecided || counts === null || counts.read === 0 ? null : confirmation(run.id, counts),
+      discardAction: isDecided ? null : links.importDiscard(run.id),
       resumeAction: run.status === 'failed' ? links.importResume(run.id) : null,
     },
   };
@@ -90,24 +111,9 @@ function countsOf({ mode }: ImportRunRow, files: readonly ImportFileRow[]): Impo
   return { read, added, changed, rejected, unchanged: read - added - changed - rejected };
 }
 
-function heading({ status, mode }: ImportRunRow, counts: ImportCounts | null): string {
-  if (status === 'failed') return 'The import stopped half way';
-  if (status === 'cancelled') return 'Discarded: nothing was written';
-  if (counts === null) return mode === 'dry_run' ? 'The files are being checked' : 'The import is running';
-  const landing = counts.added + counts.changed;
-  const rejected = counts.rejected === 0 ? 'none rejected' : `${formatNumber(counts.rejected)} rejected`;
-  if (status === 'checked') return `${plural(landing, 'row')} would be written, ${rejected}`;
-  return `${plural(landing, 'row')} written, ${rejected}`;
-}
-
-function progressOf({ run, now }: ImportRunInput): Progress {
-  const elapsed = run.started_at === null ? 0 : secondsBetween(run.started_at, now);
-  return progressView(run.done, run.total, 'rows', elapsed);
-}
-
-function cards({ mode }: ImportRunRow, counts: ImportCounts): readonly Card[] {
-  const would = mode === 'dry_run' ? 'Would be ' : '';
-  const label = (word: string): string => (would === '' ? word : `${would}${word.toLowerCase()}`);
+function cards({ run, rejections }: ImportRunInput, counts: ImportCounts): readonly Card[] {
+  const label = (word: string): string => (run.mode === 'dry_run' ? `Would be ${word.toLowerCase()}` : word);
+  const isSome = counts.rejected > 0;
   return [
     { label: label('Added'), value: formatNumber(counts.added) },
     { label: label('Changed'), value: formatNumber(counts.changed) },
@@ -115,18 +121,47 @@ function cards({ mode }: ImportRunRow, counts: ImportCounts): readonly Card[] {
     {
       label: label('Rejected'),
       value: formatNumber(counts.rejected),
-      ...(counts.rejected > 0 && { tone: 'attention' as const }),
+      ...(isSome && { tone: 'attention' as const }),
+      ...(isSome && rejections.length > 0 && { href: links.importRejections(run.id) }),
     },
   ];
 }
 
-function rejectionsLead(shown: number, all: number): string {
-  return shown < all
-    ? `The first ${formatNumber(shown)} of ${plural(all, 'rejected row')}`
-    : plural(all, 'rejected row');
+function confirmation(id: string, { added, changed }: ImportCounts): ImportRunModel['confirm'] {
+  const text = added + changed > 0 ? 'Import the good rows' : 'Import all the same';
+  return { action: links.importConfirm(id), text };
 }
 
-function duplicatesLink(proposed: number | null): Link | null {
-  if (proposed === null || proposed === 0) return null;
-  return { text: `${plural(proposed, 'likely duplicate')} to decide`, href: links.duplicates };
+function rejectedRows({ run, rejections }: ImportRunInput, counts: ImportCounts | null): RejectedRows | null {
+  if (rejections.length === 0 || run.status === 'cancelled') return null;
+  const all = counts?.rejected ?? rejections.length;
+  return {
+    lead: rejectionsLead(rejections.length, all),
+    advice: [rejectionsAdvice(run), sinceThen(rejections)].filter((sentence) => sentence !== '').join(' '),
+    table: rejectionsTable(rejections),
+    allHref: all > rejections.length ? links.importRejections(run.id) : null,
+    allText: `See all ${plural(all, 'rejected row')}`,
+    downloadHref: links.importRejectionsCsv(run.id),
+  };
+}
+
+function consequences(input: ImportRunInput, counts: ImportCounts | null): readonly Consequence[] {
+  const { run, files, duplicatesProposed } = input;
+  if (counts === null || run.mode !== 'import' || run.status !== 'finished') return [];
+  const landed = counts.added + counts.changed > 0;
+  const scores = { text: 'A sweep works the scores out anew.', link: { text: 'See sweeps', href: links.sweeps } };
+  return [...(landed ? [scores] : []), ...duplicates(looksForDuplicates(run, files), duplicatesProposed)];
+}
+
+function duplicates(isLookedFor: boolean, proposed: number | null): readonly Consequence[] {
+  if (proposed === null) return isLookedFor ? [{ text: 'Likely duplicates are being looked for.', link: null }] : [];
+  if (proposed === 0) return isLookedFor ? [{ text: 'No new likely duplicates.', link: null }] : [];
+  const found =
+    proposed === 1 ? '1 likely duplicate was found.' : `${formatNumber(proposed)} likely duplicates were found.`;
+  return [{ text: found, link: { text: 'Decide about duplicates', href: links.duplicates } }];
+}
+
+function isStillLooking({ run, files, duplicatesProposed, now }: ImportRunInput): boolean {
+  if (duplicatesProposed !== null || run.finished_at === null || !looksForDuplicates(run, files)) return false;
+  return secondsBetween(run.finished_at, now) < WATCHED_SECONDS;
 }

@@ -23,8 +23,9 @@ export class ImportVersionForm {
 const FIRST_FIELD = 'offenders';
 const ON_THE_FORM: ReadonlySet<string> = new Set(['IMPORT.NO_FILE', 'IMPORT.HEADER_REFUSED', 'IMPORT.FILE_UNREADABLE']);
 
-/** What the upload form itself can say, beside the file that is wrong; null for anything else. */
-export function formErrorOf({ code, message, details }: DomainError): FieldError | null {
-  if (!ON_THE_FORM.has(code)) return null;
-  return { field: typeof details.kind === 'string' ? details.kind : FIRST_FIELD, message };
+/** What the upload form itself can say, beside each file that is wrong; nothing for an error of another kind. */
+export function formErrorsOf({ code, message, details }: DomainError): readonly FieldError[] {
+  if (!ON_THE_FORM.has(code)) return [];
+  const { errors } = details as { errors?: readonly FieldError[] };
+  return errors ?? [{ field: FIRST_FIELD, message }];
 }

@@ -4,6 +4,7 @@ import { DomainError } from '../../domain/shared/domain-error.js';
 import { COLUMNS, IMPORT_KINDS } from '../../modules/imports/import-file.dto.js';
 import { ImportReadingService } from '../../modules/imports/import-reading.service.js';
 import { ImportsService } from '../../modules/imports/imports.service.js';
+import { rejectionPosition } from '../../modules/imports/import-rejections.queries.js';
 import { RejectionsFileService } from '../../modules/imports/rejections-file.service.js';
 import { LARGEST_UPLOAD_BYTES, type ReceivedFiles, uploadedSources } from '../../modules/imports/uploads.service.js';
 import { Clock } from '../../platform/clock.js';
@@ -17,12 +18,15 @@ import { AcceptsUpload } from '../../platform/security/upload.js';
 import { CLEAN_FORM, type FormState } from '../forms/fields.js';
 import { links } from '../links.js';
 import { importFormPage } from './import-form.view.js';
+import { importRejectionsPage } from './import-rejections.view.js';
 import { importRunPage } from './import-run.view.js';
-import { formErrorOf, ImportListQuery, ImportVersionForm } from './imports.form.js';
+import { formErrorsOf, ImportListQuery, ImportVersionForm } from './imports.form.js';
 import { importsPage } from './imports.view.js';
 
 const LIST = 'imports page';
 const PAGE_SIZE = 20;
+const REJECTIONS = 'rejected rows page';
+const REJECTIONS_PAGE_SIZE = 50;
 
 @ApiExcludeController()
 @Controller(links.imports)
@@ -62,9 +66,9 @@ export class ImportsPages {
       return seeOther(links.importRun(id));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      const shown = formErrorOf(error);
-      if (shown === null) throw error;
-      return formPage({ typed: {}, errors: [shown] });
+      const errors = formErrorsOf(error);
+      if (errors.length === 0) throw error;
+      return formPage({ typed: {}, errors });
     }
   }
 
@@ -75,8 +79,23 @@ export class ImportsPages {
     return page(importRunPage({ run, files, rejections, duplicatesProposed: run.proposed, now }));
   }
 
-  @Get(':id/rejected.csv')
+  @Get(':id/rejected')
   async rejected(
+    @CurrentPrincipal() principal: UserPrincipal,
+    @Param('id', ParseIdPipe) id: string,
+    @Query() { after = '' }: ImportListQuery,
+  ): Promise<PageReply> {
+    const isFirstPage = after === '';
+    const position = isFirstPage ? null : rejectionPosition(this.cursors.decode(REJECTIONS, after));
+    const { run, rejections } = await this.reading.rejectionsPage(principal, id, position, REJECTIONS_PAGE_SIZE + 1);
+    const { items, next_cursor } = cursorPage(rejections, REJECTIONS_PAGE_SIZE, ({ kind, line }) =>
+      this.cursors.encode(REJECTIONS, [kind, line]),
+    );
+    return page(importRejectionsPage({ run, rejections: items, cursor: { isFirstPage, next: next_cursor } }));
+  }
+
+  @Get(':id/rejected.csv')
+  async rejectedFile(
     @CurrentPrincipal() principal: UserPrincipal,
     @Param('id', ParseIdPipe) id: string,
   ): Promise<StreamableFile> {
@@ -89,8 +108,7 @@ export class ImportsPages {
     @Param('id', ParseIdPipe) id: string,
     @Body() { version }: ImportVersionForm,
   ): Promise<SeeOther> {
-    await this.imports.start(principal, { id, version });
-    return seeOther(links.importRun(id), { kind: 'success', text: 'The import has been started.' });
+    return decided(id, () => this.imports.start(principal, { id, version }));
   }
 
   @Post(':id/discard')
@@ -99,11 +117,7 @@ export class ImportsPages {
     @Param('id', ParseIdPipe) id: string,
     @Body() { version }: ImportVersionForm,
   ): Promise<SeeOther> {
-    await this.imports.discard(principal, { id, version });
-    return seeOther(links.importRun(id), {
-      kind: 'success',
-      text: 'The import has been discarded. Nothing was written.',
-    });
+    return decided(id, () => this.imports.discard(principal, { id, version }));
   }
 
   @Post(':id/resume')
@@ -112,8 +126,21 @@ export class ImportsPages {
     @Param('id', ParseIdPipe) id: string,
     @Body() { version }: ImportVersionForm,
   ): Promise<SeeOther> {
-    await this.imports.resume(principal, { id, version });
-    return seeOther(links.importRun(id), { kind: 'success', text: 'The import goes on where it stopped.' });
+    return decided(id, () => this.imports.resume(principal, { id, version }));
+  }
+}
+
+const OVERTAKEN: ReadonlySet<string> = new Set(['VERSION.STALE', 'IMPORT.WRONG_STATE']);
+
+/** The run's page says what came of the decision, also when somebody else had taken one before. */
+async function decided(id: string, work: () => Promise<void>): Promise<SeeOther> {
+  try {
+    await work();
+    return seeOther(links.importRun(id));
+  } catch (error) {
+    if (!(error instanceof DomainError) || !OVERTAKEN.has(error.code)) throw error;
+    const text = 'This import has moved on since you opened its page. This is how it stands now.';
+    return seeOther(links.importRun(id), { kind: 'information', text });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { EmptyState } from '../components/empty.js';
 import { forwardPager, type ForwardCursor, type Pager } from '../components/pager.js';
-import { linkCell, numberCell, textCell, type DataTable, type Row } from '../components/table.js';
+import { linkCell, numberCell, textCell, type Cell, type DataTable, type Row } from '../components/table.js';
 import { links, withQuery } from '../links.js';
 import { formatNumber } from '../render/format.js';
 import { formatMoment, type Moment } from '../render/moment.js';
@@ -77,7 +77,6 @@ function emptyState(): EmptyState {
 }
 
 function table(rows: readonly ImportListRow[]): DataTable {
-  const count = (value: number | null) => numberCell(value === null ? '–' : formatNumber(value));
   const row = (run: ImportListRow): Row => ({
     cells: [
       linkCell(formatMoment(run.requested_at), links.importRun(run.id), {
@@ -86,9 +85,7 @@ function table(rows: readonly ImportListRow[]): DataTable {
       textCell(run.requested_by_name ?? CHANNEL_WORDS[run.channel]),
       { kind: 'tags', tags: [importStatusTag(run.status)], ifNone: '' },
       count(run.read),
-      count(run.added),
-      count(run.changed),
-      count(run.rejected),
+      ...outcome(run),
     ],
   });
   return {
@@ -105,4 +102,17 @@ function table(rows: readonly ImportListRow[]): DataTable {
     ],
     rows: rows.map(row),
   };
+}
+
+const count = (value: number | null) => numberCell(value === null ? '–' : formatNumber(value));
+
+/** What was only checked was not done: the page of the run says what it would do. */
+function outcome({ id, status, added, changed, rejected }: ImportListRow): readonly Cell[] {
+  if (status !== 'finished') return [count(null), count(null), count(null)];
+  const none = rejected === null || rejected === 0;
+  return [
+    count(added),
+    count(changed),
+    none ? count(rejected) : linkCell(formatNumber(rejected), links.importRejections(id), { numeric: true }),
+  ];
 }

@@ -11,6 +11,9 @@ export class FileHeader {
   /** @throws DomainError IMPORT.HEADER_REFUSED naming every column that is unknown, missing or there twice */
   static read(kind: ImportKind, fileName: string, names: readonly string[]): FileHeader {
     const columns = names.map((name) => name.trim().toLowerCase());
+    if (columns.some((column) => CONTROL_CHARACTERS.test(column))) {
+      throw new DomainError('IMPORT.HEADER_REFUSED', notText(fileName, columns), { kind, file: fileName });
+    }
     const { required, optional } = COLUMNS[kind];
     const known = [...required, ...optional];
     const unknown = columns.filter((column) => !known.includes(column));
@@ -51,9 +54,15 @@ const LONGEST_SHOWN = 40;
 const shown = (column: string): string =>
   `"${column.length > LONGEST_SHOWN ? `${column.slice(0, LONGEST_SHOWN)}…` : column}"`;
 
+/** A spreadsheet is a ZIP archive; text in UTF-16 has a zero in every other byte. */
+const CONTROL_CHARACTERS = /[\0-\x08\x0e-\x1f]/;
+
+function notText(fileName: string, columns: readonly string[]): string {
+  const is = columns[0]?.startsWith('pk\u0003') === true ? 'a spreadsheet or an archive' : 'not text in UTF-8';
+  return `${fileName} is ${is}: save it as "CSV UTF-8" and choose that file.`;
+}
+
 function hint(columns: readonly string[], unknown: readonly string[]): string {
-  if (columns[0]?.startsWith('pk\u0003') === true)
-    return ' This is a spreadsheet or an archive: save it as CSV (UTF-8).';
   if (columns.length === 1 && /[;\t|]/.test(columns[0] ?? '')) return ' Separate the columns with commas.';
-  return unknown.some((column) => column.includes('\uFFFD') || column.includes('\0')) ? ' Save the file as UTF-8.' : '';
+  return unknown.some((column) => column.includes('\uFFFD')) ? ' Save the file as UTF-8.' : '';
 }

@@ -57,14 +57,34 @@ export class FileReader {
 
 /**
  * Looks at the first line of every file. @returns them with absolute paths and sizes
- * @throws DomainError IMPORT.NO_FILE, IMPORT.HEADER_REFUSED, IMPORT.FILE_UNREADABLE
+ * @throws DomainError IMPORT.NO_FILE, IMPORT.HEADER_REFUSED, IMPORT.FILE_UNREADABLE; `errors` in its details names every
+ *   file that is wrong, because whoever chose four files should not have to choose them again for each
  */
 export async function inspect(files: readonly SourceFile[]): Promise<SizedFile[]> {
   if (files.length === 0) throw new DomainError('IMPORT.NO_FILE', 'Choose at least one file to import.');
-  for (const file of files) await readHeader(file);
+  const refusals: { readonly file: SourceFile; readonly error: DomainError }[] = [];
+  for (const file of files) {
+    const error = await refusalOf(file);
+    if (error !== null) refusals.push({ file, error });
+  }
+  const [first] = refusals;
+  if (first !== undefined) {
+    const errors = refusals.map(({ file, error }) => ({ field: file.kind, message: error.message }));
+    throw new DomainError(first.error.code, first.error.message, { ...first.error.details, errors });
+  }
   return Promise.all(
     files.map(async (file) => ({ ...file, path: resolve(file.path), bytes: (await stat(file.path)).size })),
   );
+}
+
+async function refusalOf(file: SourceFile): Promise<DomainError | null> {
+  try {
+    await readHeader(file);
+    return null;
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
 }
 
 /**
