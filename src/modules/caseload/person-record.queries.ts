@@ -36,6 +36,8 @@ export interface PersonHeader {
     readonly movement: number | null;
     readonly previous_as_at: Day | null;
   } | null;
+  /** Something that the score reads has changed since it was calculated, or it never was. */
+  readonly score_pending: boolean;
 }
 
 export interface PersonDetails {

@@ -12,7 +12,9 @@ export const HEADER_SQL = `
          (select json_build_object('band', s.band, 'score_low', s.score_low, 'score_high', s.score_high,
                                    'not_scored_reason', s.not_scored_reason, 'provisional', s.provisional,
                                    'movement', s.movement, 'previous_as_at', s.previous_as_at)
-            from priority_score s where s.offender_id = o.id) as score
+            from priority_score s where s.offender_id = o.id) as score,
+         not exists (select 1 from priority_score s left join offender_revision r on r.offender_id = s.offender_id
+                      where s.offender_id = o.id and s.input_revision = coalesce(r.revision, 1)) as score_pending
     from offender o join reference.area a on a.id = o.area_id
    where o.id = $1 and o.merged_into is null`;
 

@@ -11,20 +11,40 @@ if (notice !== null && document.querySelector('.govuk-error-summary') === null) 
   notice.focus();
 }
 
-/** Fetches the same page again and puts its live part in the place of ours, as long as it says that work goes on. */
-async function refresh(live) {
+const LIVE = '[data-refresh-seconds]';
+let tries = 0;
+
+/** What still changes. A part says how often it may be asked for; without that, for as long as work goes on. */
+const liveParts = () =>
+  [...document.querySelectorAll(LIVE)].filter(({ dataset }) => tries < Number(dataset.refreshTimes ?? Infinity));
+
+/** Fetches the same page again and puts its live parts in the place of ours. */
+async function refresh() {
+  tries += 1;
   const response = await fetch(location.href, { headers: { accept: 'text/html' }, credentials: 'same-origin' });
   if (!response.ok || response.redirected) return;
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-  const newer = page.getElementById(live.id);
-  if (newer === null) return location.reload();
+  for (const live of document.querySelectorAll(LIVE)) {
+    const newer = page.getElementById(live.id);
+    if (newer === null) return location.reload();
+    replace(live, newer);
+  }
+  watch();
+}
+
+/** Whoever stands on a button inside keeps standing on it. */
+function replace(live, newer) {
+  const stops = (part) => [...part.querySelectorAll('a[href], button, summary')];
+  const place = stops(live).indexOf(document.activeElement);
+  const open = [...live.querySelectorAll('details')].map((details) => details.open);
+  newer.querySelectorAll('details').forEach((details, index) => (details.open = open[index] ?? false));
   live.replaceWith(newer);
-  watch(newer);
+  stops(newer)[place]?.focus();
 }
 
-function watch(live) {
-  const seconds = Number(live.dataset.refreshSeconds ?? 0);
-  if (seconds > 0) setTimeout(() => void refresh(live).catch(() => watch(live)), seconds * 1000);
+function watch() {
+  const seconds = liveParts().map(({ dataset }) => Number(dataset.refreshSeconds));
+  if (seconds.length > 0) setTimeout(() => void refresh().catch(watch), Math.min(...seconds) * 1000);
 }
 
-for (const live of document.querySelectorAll('[data-refresh-seconds]')) watch(live);
+watch();

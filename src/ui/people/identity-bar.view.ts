@@ -20,6 +20,8 @@ export interface PersonHeaderRow {
   readonly custody: { readonly kind: 'remand' | 'sentence' | 'recall'; readonly from_on: Day } | null;
   /** Null until the first calculation. */
   readonly score: HeaderScore | null;
+  /** A new score is being calculated; what stands here is the one before. */
+  readonly score_pending: boolean;
 }
 
 export interface HeaderScore {
@@ -41,10 +43,14 @@ export interface PersonHeader {
   readonly tags: readonly Tag[];
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   readonly score: { readonly number: string; readonly tag: Tag; readonly movement: Movement | null } | null;
+  /** While a new score is being calculated, the page asks for it after so many seconds; 0 otherwise. */
+  readonly refreshSeconds: number;
   readonly tabs: readonly { readonly text: string; readonly href: string; readonly active: boolean }[];
 }
 
 export type PersonTab = 'overview' | 'score' | 'offences' | 'supervision';
+
+const REFRESH_SECONDS = 1;
 
 const IDENTIFIER_LABELS: Readonly<Record<string, string>> = {
   pnc: 'PNC',
@@ -71,6 +77,7 @@ export function personHeader(row: PersonHeaderRow, active: PersonTab | null, tod
       })),
     ],
     score: headerScore(row.score, today),
+    refreshSeconds: row.score_pending ? REFRESH_SECONDS : 0,
     tabs: tabs(row.id, active),
   };
 }

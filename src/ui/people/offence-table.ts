@@ -5,6 +5,7 @@ import { links } from '../links.js';
 import { epochDay, formatDay, plural, type Day } from '../render/format.js';
 import { codeText, isProven, offenceTitle, ROLE_LABELS, type OffenceRole } from './offence-words.js';
 import type { OffenceRow, OffencesInput } from './offence-rows.js';
+import { referenceWords, sourceWords } from './source-words.js';
 import { custodyWords, type CustodyRow } from './supervision-words.js';
 
 /** One offence: the stage it has reached, and the stages on the way there, earliest first. */
@@ -71,7 +72,7 @@ function offenceRow(
     textCell(offenceTitle(furthest.title), { detail: codeDetail(furthest), tags: offenceTags(furthest) }),
     textCell(formatDay(furthest.committed_on)),
     textCell(outcomeText(furthest), { detail: stagesText(furthest, earlier) }),
-    textCell(furthest.source, { detail: furthest.source_ref }),
+    textCell(sourceWords(furthest.source), { detail: referenceWords(furthest) }),
   ];
   if (!mayChange) return { cells };
   const hidden = `${offenceTitle(furthest.title)} of ${formatDay(furthest.committed_on)}`;

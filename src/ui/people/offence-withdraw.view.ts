@@ -15,6 +15,7 @@ import type { Page } from '../render/page.js';
 import { personHeader, type PersonHeaderRow, type PersonPageModel } from './identity-bar.view.js';
 import type { OffenceFormRow } from './offence-form.view.js';
 import { codeText, offenceTitle, ROLE_LABELS } from './offence-words.js';
+import { sourceText } from './source-words.js';
 
 export interface OffenceWithdrawModel extends PersonPageModel {
   readonly action: string;
@@ -53,7 +54,7 @@ export function offenceWithdrawPage(
         summaryRow('Offence', `${offenceTitle(offence.title)} (${codeText(offence.offence_code)})`),
         summaryRow('Committed', formatDay(offence.committed_on)),
         summaryRow('Stage', `${ROLE_LABELS[offence.role]}${outcome}`),
-        summaryRow('Source', `${offence.source}, ${offence.source_ref}`),
+        summaryRow('Source', sourceText(offence)),
       ],
       reason: radiosField(form, 'reason', { label: 'Why is it withdrawn?' }, WITHDRAWAL_REASONS),
       detail: textArea(form, 'detail', { label: 'In your own words', hint: 'Needed for “Another reason”' }),

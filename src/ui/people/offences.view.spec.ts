@@ -79,6 +79,13 @@ describe('the offences of a person', () => {
     );
   });
 
+  it('say where they come from, without a reference that means nothing', () => {
+    expect(text()).toContain('Records A/1');
+    const here = { ...ROW, source: 'desist', source_ref: '38309e09-74f0-48b3-97ce-994de915b17e' };
+    expect(text({ offences: [here] })).toContain('Custody, 16 weeks Recorded here Correct');
+    expect(text({ offences: [{ ...here, source_ref: 'C/12' }] })).toContain('Recorded here C/12');
+  });
+
   it('can be corrected and withdrawn by those who may', () => {
     expect(rendered(offencesPage(INPUT))).toContain('href="/people/p1/offences/o1/withdraw"');
     expect(text({ permissions: permissionsOf(['practitioner']) })).not.toContain('Withdraw');
@@ -103,7 +110,9 @@ describe('the offences of a person', () => {
   });
 
   it('says what to do when there is none', () => {
-    expect(text({ offences: [], custody: [] })).toContain('No offence is recorded Offences come with an import');
+    const empty = text({ offences: [], custody: [] });
+    expect(empty).toContain('No offence is recorded Offences come with an import');
+    expect(empty.match(/Record an offence/g)).toHaveLength(1);
   });
 });
 

@@ -12,7 +12,8 @@ import type { OffenceRow, OffencesInput, WithdrawnRow } from './offence-rows.js'
 import { offenceGroups, offenceTable } from './offence-table.js';
 
 export interface OffencesModel extends PersonPageModel {
-  readonly lead: string;
+  /** Null without an offence: the empty state says so, and offers to record one. */
+  readonly lead: string | null;
   readonly recordHref: string | null;
   readonly chart: ChartSvg | null;
   readonly table: DataTable | null;
@@ -33,7 +34,7 @@ export function offencesPage(input: OffencesInput): Page<OffencesModel> {
     model: {
       title: 'Offences',
       person: personHeader(person, 'offences', today),
-      lead,
+      lead: groups.length === 0 ? null : lead,
       recordHref,
       chart: groups.length === 0 ? null : timeline(input, lead),
       table: groups.length === 0 && input.custody.length === 0 ? null : offenceTable(groups, input),

@@ -18,6 +18,39 @@ const SCORE = {
   previous_as_at: null,
 };
 
+const INPUT: OverviewInput = {
+  person: aPersonRow({
+    aliases: [{ family_name: 'Dough', given_names: 'Joey' }],
+    addresses: [{ kind: 'home', text: '1 High Street', from_on: '2026-09-08', to_on: null }],
+    contact_points: [{ kind: 'mobile', text: '07700 900123', from_on: '2025-01-01', to_on: '2026-01-01' }],
+  }),
+  headline: '82, P1: six proven thefts in the last 14 months.',
+  offences: [
+    {
+      title: 'Robbery.',
+      offence_code: '03401',
+      role: 'convicted',
+      committed_on: '2026-11-03',
+      outcome_on: '2026-11-20',
+    },
+  ],
+  offenceCount: 41,
+  supervision: [
+    {
+      id: 's',
+      type: 'licence',
+      starts_on: '2026-09-08',
+      ends_on: null,
+      phase: 'final_third',
+      source: 'Records',
+      version: 1,
+    },
+  ],
+  custody: [],
+  permissions: permissionsOf(['practitioner']),
+  today: TODAY,
+};
+
 describe('the identity bar', () => {
   it('says who, how old, where, and under which numbers', () => {
     expect(personHeader(aPersonRow(), 'overview', TODAY)).toMatchObject({
@@ -79,6 +112,13 @@ describe('the identity bar', () => {
     ]);
   });
 
+  it('says that a new score is on its way, and asks for it a few times', () => {
+    expect(rendered(overviewPage(INPUT))).not.toContain('data-refresh-seconds');
+    const waiting = rendered(overviewPage({ ...INPUT, person: aPersonRow({ score_pending: true }) }));
+    expect(textOf(waiting)).toContain('Up 6 since October A new score is being calculated');
+    expect(waiting.match(/id="live-\w+" data-refresh-seconds="1" data-refresh-times="8"/g)).toHaveLength(2);
+  });
+
   it('marks the page that is open', () => {
     expect(
       personHeader(aPersonRow(), 'score', TODAY)
@@ -89,38 +129,6 @@ describe('the identity bar', () => {
 });
 
 describe('the overview', () => {
-  const INPUT: OverviewInput = {
-    person: aPersonRow({
-      aliases: [{ family_name: 'Dough', given_names: 'Joey' }],
-      addresses: [{ kind: 'home', text: '1 High Street', from_on: '2026-09-08', to_on: null }],
-      contact_points: [{ kind: 'mobile', text: '07700 900123', from_on: '2025-01-01', to_on: '2026-01-01' }],
-    }),
-    headline: '82, P1: six proven thefts in the last 14 months.',
-    offences: [
-      {
-        title: 'Robbery.',
-        offence_code: '03401',
-        role: 'convicted',
-        committed_on: '2026-11-03',
-        outcome_on: '2026-11-20',
-      },
-    ],
-    offenceCount: 41,
-    supervision: [
-      {
-        id: 's',
-        type: 'licence',
-        starts_on: '2026-09-08',
-        ends_on: null,
-        phase: 'final_third',
-        source: 'Records',
-        version: 1,
-      },
-    ],
-    custody: [],
-    permissions: permissionsOf(['practitioner']),
-    today: TODAY,
-  };
   const text = (change: Partial<OverviewInput> = {}): string => textOf(rendered(overviewPage({ ...INPUT, ...change })));
 
   it('answers first, then shows the latest offences and what holds now', () => {

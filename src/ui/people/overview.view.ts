@@ -18,6 +18,7 @@ import { identifierLabel, personHeader, type PersonHeaderRow, type PersonPageMod
 import { NOT_YET_SCORED } from './score-words.js';
 import { codeText, offenceTitle, ROLE_LABELS, type OffenceRole } from './offence-words.js';
 import { fullName, type PersonName } from './person-name.js';
+import { sourceText } from './source-words.js';
 
 export interface OverviewInput {
   readonly person: PersonDetailsRow;
@@ -156,7 +157,7 @@ function detailRows(person: PersonDetailsRow): readonly SummaryRow[] {
       ),
     ...person.addresses.map((address) => summaryRow(addressLabel(address.kind), dated(address))),
     ...person.contact_points.map((point) => summaryRow(contactLabel(point.kind), dated(point))),
-    summaryRow('Recorded by', `${person.source}, reference ${person.source_ref}`),
+    summaryRow('Source', sourceText(person)),
   ];
 }
 

@@ -116,6 +116,8 @@ describe('the score page', () => {
   it('says why nobody scored, and does not explain a score that is not there', () => {
     const { model: none } = page({ events: [] }, { history: [] });
     expect(none).toMatchObject({ explanation: null, history: null });
+    const unscored = history.map((row) => ({ ...row, score_low: null, score_high: null }));
+    expect(page({ events: [] }, { history: unscored }).model.history).toBeNull();
     expect(none.headline).toMatch(/^Not scored/);
   });
 
@@ -123,7 +125,7 @@ describe('the score page', () => {
     const waiting = page({}, { score: null, story: null, policy: null, computedAt: null, history: [] });
     expect(textOf(rendered(waiting))).toContain('Not scored yet');
     expect(textOf(rendered(page({ events: thefts }, { beingRecalculated: true })))).toContain(
-      'The new score is being calculated',
+      'the new one is being calculated',
     );
   });
 });

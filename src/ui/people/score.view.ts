@@ -76,7 +76,7 @@ export function scorePage(input: ScorePageInput): Page<ScorePageModel> {
       recalculating: input.beingRecalculated,
       missing: missingAdvice(story?.missing ?? [], person.id),
       explanation: score?.scored === true && story !== null ? explanation(score, story, input) : null,
-      history: input.policy === null || input.history.length === 0 ? null : historyFigure(input, input.policy.bands),
+      history: history(input),
     },
   };
 }
@@ -116,6 +116,12 @@ function method(score: ScoredPriority, bands: BandEdges | null): readonly string
     'Harm adds up how long a first sentence for such an offence would be. Offences whose harm is not known are left out and said so; they are not counted as harmless.',
     'Convictions and cautions count. Charges, arrests and suspicions do not, nor does anything that ended in no further action. Name, ethnicity and address are never read.',
   ];
+}
+
+/** None while nobody could be scored yet: a chart without a line says nothing that the headline does not. */
+function history(input: ScorePageInput): ChartFigure | null {
+  const hasScore = input.history.some(({ score_low }) => score_low !== null);
+  return input.policy === null || !hasScore ? null : historyFigure(input, input.policy.bands);
 }
 
 function historyFigure({ history, today }: ScorePageInput, edges: BandEdges): ChartFigure {

@@ -6,6 +6,7 @@ import { links } from '../links.js';
 import { capital, dueDay, formatDay, type Day } from '../render/format.js';
 import type { Page } from '../render/page.js';
 import { personHeader, type PersonHeaderRow, type PersonPageModel } from './identity-bar.view.js';
+import { sourceWords } from './source-words.js';
 import {
   CUSTODY_KINDS,
   isInForce,
@@ -71,7 +72,7 @@ function supervisionTable({ person, supervision, today }: SupervisionInput, mayR
       textCell(formatDay(order.starts_on)),
       textCell(order.ends_on === null ? 'No end date' : formatDay(order.ends_on)),
       textCell(order.phase === null ? '' : capital(SUPERVISION_PHASES[order.phase])),
-      textCell(order.source),
+      textCell(sourceWords(order.source)),
       ...changeCell(mayRecord, SUPERVISION_TYPES[order.type], links.supervisionEdit(person.id, order.id)),
     ],
   });
@@ -97,7 +98,7 @@ function custodyTable({ person, custody, today }: SupervisionInput, mayRecord: b
       textCell(formatDay(spell.from_on)),
       textCell(expectedRelease(spell, today)),
       textCell(spell.released_on === null ? 'Not yet' : formatDay(spell.released_on)),
-      textCell(spell.source),
+      textCell(sourceWords(spell.source)),
       ...changeCell(mayRecord, `custody from ${formatDay(spell.from_on)}`, links.custodyEdit(person.id, spell.id)),
     ],
   });

@@ -23,6 +23,7 @@ export function aPersonRow(change: Partial<PersonDetailsRow> = {}): PersonDetail
       movement: 6,
       previous_as_at: '2026-10-24',
     },
+    score_pending: false,
     sex: 'M',
     ethnicity: 'W1',
     aliases: [],
