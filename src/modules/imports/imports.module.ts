@@ -27,6 +27,7 @@ import { ImportsService } from './imports.service.js';
 import { FollowingWork } from './loading/following-work.js';
 import { ImportFinisher } from './loading/import-finisher.js';
 import { LandingService } from './loading/landing.service.js';
+import { LateMergesRepository } from './loading/late-merges.repository.js';
 import { LoadFollowUp } from './loading/load-follow-up.js';
 import { PieceLoader } from './loading/piece-loader.js';
 import { TableUpkeep } from './loading/table-upkeep.js';
@@ -58,7 +59,15 @@ const DUPLICATES = [
   OffenderMergesRepository,
 ];
 const STAGING = [FileStager, ImportTurn, StagingReader, StagingRepository, StagingService];
-const LOADING = [FollowingWork, ImportFinisher, LandingService, LoadFollowUp, PieceLoader, TableUpkeep];
+const LOADING = [
+  FollowingWork,
+  ImportFinisher,
+  LandingService,
+  LateMergesRepository,
+  LoadFollowUp,
+  PieceLoader,
+  TableUpkeep,
+];
 
 /** Files of other systems: how they are read, judged and loaded. What all processes need. */
 @Module({

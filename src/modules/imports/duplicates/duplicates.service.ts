@@ -75,6 +75,7 @@ export class DuplicatesService {
           'The surviving record was merged into another later. Undo that merge first.',
         );
       }
+      await this.merges.holdImports(tx);
       await this.participants.moveBack(tx, merge.moved);
       const by = { userId: principal.userId, reason: given };
       if (!(await this.merges.undo(tx, merge.id, by))) throw staleVersion();
@@ -96,6 +97,7 @@ export class DuplicatesService {
   ): Promise<void> {
     const [to, from] =
       survivor === 'left' ? [proposal.left_id, proposal.right_id] : [proposal.right_id, proposal.left_id];
+    await this.merges.holdImports(tx);
     const partners = await this.proposals.waitingPartners(tx, from);
     const moved = await this.participants.move(tx, from, to);
     await this.merges.insert(tx, { from, to, moved, ...by });

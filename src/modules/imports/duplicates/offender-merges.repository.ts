@@ -19,6 +19,13 @@ const UNDO = `
 
 @Injectable()
 export class OffenderMergesRepository {
+  /** Until the transaction ends no import lands rows: one that is about to would miss what is being merged. */
+  async holdImports(tx: Tx): Promise<void> {
+    // What it waits for is the piece that is being loaded, a second or two.
+    await tx.execute(`select set_config('lock_timeout', '4500ms', true)`);
+    await tx.execute(`select pg_advisory_xact_lock(hashtextextended('desist.merge', 0))`);
+  }
+
   async insert(
     tx: Tx,
     merge: { from: string; to: string; userId: string; reason: string; moved: MovedRecords },

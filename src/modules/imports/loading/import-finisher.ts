@@ -6,6 +6,7 @@ import { ImportRejectionsRepository } from '../import-rejections.repository.js';
 import { type ImportFile, type ImportRun, ImportRunsRepository } from '../import-runs.repository.js';
 import { StagingRepository } from '../staging/staging.repository.js';
 import { FollowingWork } from './following-work.js';
+import { LateMergesRepository } from './late-merges.repository.js';
 
 const PEOPLE_AT_ONCE = 5_000;
 
@@ -16,6 +17,7 @@ export class ImportFinisher {
     private readonly runs: ImportRunsRepository,
     private readonly rejections: ImportRejectionsRepository,
     private readonly offenders: OffendersBulkService,
+    private readonly merges: LateMergesRepository,
     private readonly people: ImportPeopleRepository,
     private readonly staging: StagingRepository,
     private readonly followingWork: FollowingWork,
@@ -28,6 +30,7 @@ export class ImportFinisher {
 
   async finishImport(tx: Tx, run: ImportRun, files: readonly ImportFile[]): Promise<void> {
     for (const { kind } of files) await this.rejections.settle(tx, run.id, kind);
+    await this.merges.followRejections(tx, run.id);
     const unsettled = await this.rejections.peopleWithOtherCounts(tx, run.id);
     for (let at = 0; at < unsettled.length; at += PEOPLE_AT_ONCE) {
       await this.offenders.bumpRevisions(tx, unsettled.slice(at, at + PEOPLE_AT_ONCE));

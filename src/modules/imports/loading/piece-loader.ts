@@ -6,6 +6,7 @@ import { SupervisionBulkService } from '../../supervision/supervision.bulk.servi
 import { type ImportPiece, ImportPiecesRepository } from '../import-pieces.repository.js';
 import type { ImportFile } from '../import-runs.repository.js';
 import type { ImportKind } from '../import-file.dto.js';
+import { LateMergesRepository } from './late-merges.repository.js';
 import { LoadFollowUp } from './load-follow-up.js';
 
 const PEOPLE_PER_PIECE: Readonly<Record<ImportKind, number>> = {
@@ -23,6 +24,7 @@ export class PieceLoader {
     private readonly offenders: OffendersBulkService,
     private readonly offences: OffencesBulkService,
     private readonly supervision: SupervisionBulkService,
+    private readonly merges: LateMergesRepository,
     private readonly followUp: LoadFollowUp,
   ) {}
 
@@ -32,6 +34,7 @@ export class PieceLoader {
 
   async load(tx: Tx, runId: string, file: Pick<ImportFile, 'kind' | 'columns'>, piece: ImportPiece): Promise<void> {
     const range = { from: piece.from_person, to: piece.to_person, columns: file.columns };
+    await this.merges.follow(tx, { runId, kind: file.kind, from: piece.from_person, to: piece.to_person });
     const { added, changed, offenderIds } = await this.loadRange(tx, file.kind, range);
     await this.offenders.bumpRevisions(tx, offenderIds);
     await this.followUp.record(tx, runId, file.kind, range, offenderIds);
