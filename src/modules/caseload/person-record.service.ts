@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { explainScore, type ScoreStory } from '../../domain/scoring/explain-score.js';
 import type { ScoringPolicy } from '../../domain/scoring/scoring-policy.js';
-import { DomainError } from '../../domain/shared/domain-error.js';
 import { Clock } from '../../platform/clock.js';
 import type { Principal } from '../../platform/database/principal.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { AuditService } from '../audit/audit.service.js';
-import { type ScoreHistoryRow, ScoresQueries } from '../scoring/scores.queries.js';
+import { OffendersService } from '../offenders/offenders.service.js';
+import type { ScoreHistoryRow } from '../scoring/scores.queries.js';
 import { type ScoreView, ScoreViewsService } from '../scoring/score-views.service.js';
 import { ScoringRulesQueries } from '../scoring/scoring-rules.queries.js';
 import { type MarkedStage, markMostSerious } from './most-serious.js';
@@ -64,15 +64,15 @@ export interface ScoreRecord extends PersonPage {
 export class PersonRecordService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly offenders: OffendersService,
     private readonly queries: PersonRecordQueries,
     private readonly scores: ScoreViewsService,
-    private readonly history: ScoresQueries,
     private readonly rules: ScoringRulesQueries,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError OFFENDER.NOT_FOUND */
+  /** @throws DomainError OFFENDER.NOT_FOUND, OFFENDER.MERGED */
   async overview(principal: Principal, offenderId: string): Promise<OverviewRecord> {
     return this.open(principal, offenderId, 'person.overview', async (tx, opened) => {
       const view = await this.scores.view(tx, offenderId);
@@ -89,7 +89,7 @@ export class PersonRecordService {
     });
   }
 
-  /** @throws DomainError OFFENDER.NOT_FOUND */
+  /** @throws DomainError OFFENDER.NOT_FOUND, OFFENDER.MERGED */
   async offences(principal: Principal, offenderId: string): Promise<OffencesRecord> {
     return this.open(principal, offenderId, 'person.offences', async (tx, opened) => ({
       ...opened,
@@ -100,7 +100,7 @@ export class PersonRecordService {
     }));
   }
 
-  /** @throws DomainError OFFENDER.NOT_FOUND */
+  /** @throws DomainError OFFENDER.NOT_FOUND, OFFENDER.MERGED */
   async supervision(principal: Principal, offenderId: string): Promise<SupervisionRecordPage> {
     return this.open(principal, offenderId, 'person.supervision', async (tx, opened) => ({
       ...opened,
@@ -109,7 +109,7 @@ export class PersonRecordService {
     }));
   }
 
-  /** @throws DomainError OFFENDER.NOT_FOUND */
+  /** @throws DomainError OFFENDER.NOT_FOUND, OFFENDER.MERGED */
   async score(principal: Principal, offenderId: string): Promise<ScoreRecord> {
     return this.open(principal, offenderId, 'person.score', async (tx, opened) => {
       const view = await this.scores.view(tx, offenderId);
@@ -121,13 +121,13 @@ export class PersonRecordService {
         view,
         story: view === null ? null : explainScore(view.score, codes),
         bands: rules?.policy.bands ?? null,
-        history: await this.history.history(tx, offenderId, null, HISTORY_SHOWN),
+        history: await this.scores.past(tx, offenderId, HISTORY_SHOWN),
         titles,
       };
     });
   }
 
-  /** The frame of a page about somebody whose form is shown or sent back. @throws DomainError OFFENDER.NOT_FOUND */
+  /** The frame of a page about somebody whose form is shown or sent back. @throws DomainError OFFENDER.NOT_FOUND, OFFENDER.MERGED */
   async header(principal: Principal, offenderId: string): Promise<PersonPage> {
     return this.open(principal, offenderId, 'person.form', async (_tx, opened) => opened);
   }
@@ -141,9 +141,7 @@ export class PersonRecordService {
     const today = this.clock.today().toString();
     return this.unitOfWork.run(principal, async (tx) => {
       const person = await this.queries.header(tx, offenderId, today);
-      if (person === null) {
-        throw new DomainError('OFFENDER.NOT_FOUND', 'There is no such person among the people your agency may see.');
-      }
+      if (person === null) throw await this.offenders.whyAbsent(tx, offenderId);
       await this.audit.record(tx, { verb: 'consultation', what, subjectIds: [offenderId] });
       return read(tx, { person, today });
     });

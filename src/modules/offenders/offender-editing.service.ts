@@ -7,6 +7,7 @@ import { OffenderChanges } from './offender-changes.js';
 import { type NumberBoxes, OffenderDetailEdits } from './offender-detail-edits.js';
 import type { NewAlias } from './offender-details.repository.js';
 import type { PersonDetails } from './offender-rules.js';
+import { offenderMerged } from './offender-errors.js';
 import type { OffenderDetailRow } from './offenders.queries.js';
 import { OffendersService } from './offenders.service.js';
 import { PossibleDuplicatesService } from './possible-duplicates.service.js';
@@ -31,10 +32,11 @@ export class OffenderEditingService {
     private readonly audit: AuditService,
   ) {}
 
-  /** @throws DomainError OFFENDER.NOT_FOUND */
+  /** @throws DomainError OFFENDER.NOT_FOUND, OFFENDER.MERGED */
   async open(principal: Principal, id: string): Promise<OffenderDetailRow> {
     return this.unitOfWork.run(principal, async (tx) => {
       const person = await this.offenders.detail(tx, id);
+      if (person.id !== id) throw offenderMerged(person.id);
       await this.audit.record(tx, { verb: 'consultation', what: 'person.form', subjectIds: [person.id] });
       return person;
     });

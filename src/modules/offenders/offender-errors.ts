@@ -17,8 +17,11 @@ export const areaNotYours = (code: string): DomainError => {
   });
 };
 
-/** Writing to a record that was merged into another would be lost to every reader. */
+/**
+ * Writing to a record that was merged into another would be lost to every reader.
+ * @param survivingId of the record that stands for both now; only to those who may see it
+ */
 export const offenderMerged = (survivingId: string): DomainError =>
-  new DomainError('OFFENDER.MERGED', 'This record was merged into another. Change that one.', {
+  new DomainError('OFFENDER.MERGED', 'This record was merged into another. Open that one.', {
     surviving_id: survivingId,
   });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { DomainError } from '../../domain/shared/domain-error.js';
 import { Clock } from '../../platform/clock.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { JobRequests } from '../../platform/queue/job-requests.js';
@@ -33,7 +34,7 @@ export class OffendersService {
   async lockVisible(tx: Tx, id: string): Promise<LockedOffender> {
     const [row] = await this.offenders.lock(tx, [id]);
     if (row === undefined) throw offenderNotFound();
-    if (row.merged_into !== null) throw offenderMerged(row.merged_into);
+    if (row.merged_into !== null) throw await this.whyAbsent(tx, id);
     return row;
   }
 
@@ -42,6 +43,12 @@ export class OffendersService {
     const surviving = await this.queries.survivingId(tx, id);
     if (surviving === null) throw offenderNotFound();
     return surviving;
+  }
+
+  /** Why a record cannot be opened. @returns OFFENDER.MERGED when another visible one took its place, else OFFENDER.NOT_FOUND */
+  async whyAbsent(tx: Tx, id: string): Promise<DomainError> {
+    const surviving = await this.queries.survivingId(tx, id);
+    return surviving === null || surviving === id ? offenderNotFound() : offenderMerged(surviving);
   }
 
   /** Everything on record of a person. @throws DomainError OFFENDER.NOT_FOUND */
@@ -105,6 +112,6 @@ export class OffendersService {
     const rows = await this.offenders.lock(tx, [from, to]);
     if (rows.length < 2) throw offenderNotFound();
     const merged = rows.find((row) => row.merged_into !== null);
-    if (merged !== undefined) throw offenderMerged(merged.merged_into ?? '');
+    if (merged !== undefined) throw await this.whyAbsent(tx, merged.id);
   }
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { decodeExplanation } from '../../domain/scoring/explanation-codec.js';
 import type { PriorityScore } from '../../domain/scoring/priority-score.js';
-import { DomainError } from '../../domain/shared/domain-error.js';
 import type { Principal } from '../../platform/database/principal.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { AuditService } from '../audit/audit.service.js';
+import { OffendersService } from '../offenders/offenders.service.js';
 import { type ScoreHistoryRow, type ScoreRow, ScoresQueries } from './scores.queries.js';
 
 export interface ScoreView {
@@ -18,11 +18,12 @@ export interface HistoryRequest {
   readonly limit: number;
 }
 
-/** Looks at one person's score, each look recorded. */
+/** Looks at one person's score, each look recorded. A record that was merged answers with the surviving one's. */
 @Injectable()
 export class ScoreViewsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly offenders: OffendersService,
     private readonly scores: ScoresQueries,
     private readonly audit: AuditService,
   ) {}
@@ -33,16 +34,15 @@ export class ScoreViewsService {
    */
   async current(principal: Principal, offenderId: string): Promise<ScoreView | null> {
     return this.unitOfWork.run(principal, async (tx) => {
-      await this.recordLook(tx, 'score.current', offenderId);
-      return this.view(tx, offenderId);
+      return this.view(tx, await this.recordLook(tx, 'score.current', offenderId));
     });
   }
 
   /** Newest first. @throws DomainError OFFENDER.NOT_FOUND */
   async history(principal: Principal, offenderId: string, request: HistoryRequest): Promise<ScoreHistoryRow[]> {
     return this.unitOfWork.run(principal, async (tx) => {
-      await this.recordLook(tx, 'score.history', offenderId);
-      return this.scores.history(tx, offenderId, request.before, request.limit);
+      const id = await this.recordLook(tx, 'score.history', offenderId);
+      return this.scores.history(tx, id, request.before, request.limit);
     });
   }
 
@@ -52,10 +52,14 @@ export class ScoreViewsService {
     return row === null ? null : { row, score: decodeExplanation(row.explanation) };
   }
 
-  private async recordLook(tx: Tx, what: string, offenderId: string): Promise<void> {
-    if (!(await this.scores.isVisible(tx, offenderId))) {
-      throw new DomainError('OFFENDER.NOT_FOUND', 'There is no such person among the people your agency may see.');
-    }
-    await this.audit.record(tx, { verb: 'consultation', what, subjectIds: [offenderId] });
+  /** What the score was before, newest first; inside the caller's transaction, as `view`. */
+  async past(tx: Tx, offenderId: string, most: number): Promise<ScoreHistoryRow[]> {
+    return this.scores.history(tx, offenderId, null, most);
+  }
+
+  private async recordLook(tx: Tx, what: string, offenderId: string): Promise<string> {
+    const id = await this.offenders.survivingId(tx, offenderId);
+    await this.audit.record(tx, { verb: 'consultation', what, subjectIds: [id] });
+    return id;
   }
 }

@@ -61,15 +61,9 @@ const HISTORY = `
    order by h.as_at desc, h.id desc
    limit $4`;
 
-const VISIBLE = `select 1 from offender where id = $1`;
-
 /** One person's score and where it came from. Visibility is the caller's transaction: a hidden person has no rows. */
 @Injectable()
 export class ScoresQueries {
-  async isVisible(tx: Tx, offenderId: string): Promise<boolean> {
-    return (await tx.maybe({ name: 'desist_offender_visible', text: VISIBLE }, [offenderId])) !== null;
-  }
-
   async current(tx: Tx, offenderId: string): Promise<ScoreRow | null> {
     return tx.maybe<ScoreRow>({ name: 'desist_score_current', text: CURRENT }, [offenderId]);
   }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AgenciesModule } from '../agencies/agencies.module.js';
+import { OffendersModule } from '../offenders/offenders.module.js';
 import { CandidatesQueries } from './candidates.queries.js';
 import { ScoreInputsQueries } from './score-inputs.queries.js';
 import { ScoreRunsQueries } from './score-runs.queries.js';
@@ -23,7 +24,7 @@ const OFFERED = [
 
 /** Scores, sweeps and the priority list: what both processes need. */
 @Module({
-  imports: [AgenciesModule],
+  imports: [AgenciesModule, OffendersModule],
   providers: [...OFFERED, ScoreInputsQueries, ScoreRunsRepository, ScoresRepository],
   exports: [...OFFERED, ScoreInputsQueries, ScoreRunsRepository],
 })

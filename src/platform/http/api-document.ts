@@ -28,6 +28,13 @@ export class ProblemDto {
   @ApiPropertyOptional({ type: [ProblemErrorDto] })
   errors?: ProblemErrorDto[];
 
+  @ApiPropertyOptional({
+    format: 'uuid',
+    type: String,
+    description: 'With OFFENDER.MERGED: the record that stands for both now.',
+  })
+  surviving_id?: string;
+
   @ApiProperty({ type: String })
   request_id: string;
 }

@@ -17,6 +17,8 @@ export interface ErrorAnswer {
   readonly detail: string;
   readonly errors?: readonly FieldError[];
   readonly retryAfterSeconds?: number;
+  /** The id of the record that took the place of the one that was asked for. */
+  readonly survivingId?: string;
   /** What was missing, for the page that says whom to ask. */
   readonly permission?: Permission;
 }
@@ -42,10 +44,12 @@ export function errorAnswer(error: unknown): ErrorAnswer {
 
 function domainAnswer(error: DomainError): ErrorAnswer {
   const { errors, retryAfterSeconds, permission } = error.details as Partial<ErrorAnswer>;
+  const { surviving_id: survivingId } = error.details as { readonly surviving_id?: string };
   return {
     ...answer(error.code, error.message),
     ...(errors === undefined ? {} : { errors }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    ...(survivingId === undefined ? {} : { survivingId }),
     ...(permission === undefined ? {} : { permission }),
   };
 }

@@ -9,6 +9,7 @@ export interface Problem {
   readonly code: string;
   readonly detail: string;
   readonly errors?: readonly FieldError[];
+  readonly surviving_id?: string;
   readonly request_id: string;
 }
 
@@ -22,6 +23,7 @@ export function problemOf(answer: ErrorAnswer, requestId: string): Problem {
     code: answer.code,
     detail: answer.detail,
     ...(answer.errors === undefined ? {} : { errors: answer.errors }),
+    ...(answer.survivingId === undefined ? {} : { surviving_id: answer.survivingId }),
     request_id: requestId,
   };
 }

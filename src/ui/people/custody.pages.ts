@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, UseInterceptors } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { PersonRecordService } from '../../modules/caseload/person-record.service.js';
 import { CustodyService } from '../../modules/supervision/custody.service.js';
@@ -11,6 +11,7 @@ import { Permit } from '../../platform/security/permit.js';
 import { CLEAN_FORM, type FormState } from '../forms/fields.js';
 import { versionConflictPage } from '../forms/version-conflict.view.js';
 import { links } from '../links.js';
+import { MergedPersonInterceptor } from './merged-person.interceptor.js';
 import { brokenForm, isStale, typedIn, versionOf } from './record.form.js';
 import { readCustody, custodyDifferences, CustodyForm } from './supervision.form.js';
 import { custodyFormPage } from './supervision-form.view.js';
@@ -19,6 +20,7 @@ const SAVED = { kind: 'success', text: 'The time in custody has been saved.' } a
 
 /** Recording and changing a time in custody. */
 @ApiExcludeController()
+@UseInterceptors(MergedPersonInterceptor)
 @Controller('people/:id/custody')
 @Permit('supervision:record')
 export class CustodyPages {

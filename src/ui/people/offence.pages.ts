@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, UseInterceptors } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { PersonRecordService } from '../../modules/caseload/person-record.service.js';
 import { OffenceReadingService } from '../../modules/offences/offence-reading.service.js';
@@ -13,6 +13,7 @@ import { Permit } from '../../platform/security/permit.js';
 import { CLEAN_FORM, type FieldError, type FormState } from '../forms/fields.js';
 import { versionConflictPage } from '../forms/version-conflict.view.js';
 import { links } from '../links.js';
+import { MergedPersonInterceptor } from './merged-person.interceptor.js';
 import {
   OffenceForm,
   offenceDifferences,
@@ -37,6 +38,7 @@ interface ReadForm {
 
 /** Recording, correcting and withdrawing an offence. */
 @ApiExcludeController()
+@UseInterceptors(MergedPersonInterceptor)
 @Controller('people/:id/offences')
 export class OffencePages {
   constructor(

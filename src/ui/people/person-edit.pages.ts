@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, UseInterceptors } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { OffenderEditingService } from '../../modules/offenders/offender-editing.service.js';
 import { OffenderRecordingService } from '../../modules/offenders/offender-recording.service.js';
@@ -14,6 +14,7 @@ import type { AreaOption } from '../components/area-options.js';
 import { CLEAN_FORM, type FormState } from '../forms/fields.js';
 import { versionConflictPage } from '../forms/version-conflict.view.js';
 import { links } from '../links.js';
+import { MergedPersonInterceptor } from './merged-person.interceptor.js';
 import { PersonForm, personDifferences, personFormRow, personToCreate, readPerson } from './person.form.js';
 import { personFormPage } from './person-form.view.js';
 import { brokenForm, isStale, typedIn, versionOf } from './record.form.js';
@@ -22,6 +23,7 @@ const CONFIRM = 'Look at these people first: if it is none of them, say so and a
 
 /** Adding a person by hand and changing what is recorded. */
 @ApiExcludeController()
+@UseInterceptors(MergedPersonInterceptor)
 @Controller('people')
 export class PersonEditPages {
   constructor(

@@ -1,4 +1,4 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, UseInterceptors } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { PersonRecordService } from '../../modules/caseload/person-record.service.js';
 import type { UserPrincipal } from '../../platform/database/principal.js';
@@ -6,6 +6,7 @@ import { page, type PageReply } from '../../platform/http/page.js';
 import { ParseIdPipe } from '../../platform/http/parse-id.pipe.js';
 import { CurrentPrincipal } from '../../platform/security/current-principal.js';
 import { Permit } from '../../platform/security/permit.js';
+import { MergedPersonInterceptor } from './merged-person.interceptor.js';
 import { offencesPage } from './offences.view.js';
 import { overviewPage } from './overview.view.js';
 import { scoreInput } from './score.input.js';
@@ -14,6 +15,7 @@ import { supervisionPage } from './supervision.view.js';
 
 /** The four pages about one person. */
 @ApiExcludeController()
+@UseInterceptors(MergedPersonInterceptor)
 @Controller('people/:id')
 export class PersonPages {
   constructor(private readonly records: PersonRecordService) {}

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, UseInterceptors } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { PersonRecordService } from '../../modules/caseload/person-record.service.js';
 import { SupervisionService } from '../../modules/supervision/supervision.service.js';
@@ -11,6 +11,7 @@ import { Permit } from '../../platform/security/permit.js';
 import { CLEAN_FORM, type FormState } from '../forms/fields.js';
 import { versionConflictPage } from '../forms/version-conflict.view.js';
 import { links } from '../links.js';
+import { MergedPersonInterceptor } from './merged-person.interceptor.js';
 import { brokenForm, isStale, typedIn, versionOf } from './record.form.js';
 import { readSupervision, supervisionDifferences, SupervisionForm } from './supervision.form.js';
 import { supervisionFormPage } from './supervision-form.view.js';
@@ -19,6 +20,7 @@ const SAVED = { kind: 'success', text: 'The order has been saved.' } as const;
 
 /** Recording and changing an order or a licence. */
 @ApiExcludeController()
+@UseInterceptors(MergedPersonInterceptor)
 @Controller('people/:id/supervision')
 @Permit('supervision:record')
 export class SupervisionPages {
