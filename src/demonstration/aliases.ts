@@ -78,7 +78,7 @@ export function misheard(random: Random, name: string): string {
     .replace(/ł/gu, 'l')
     .replace(/Ł/gu, 'L');
   const fitting = HEARD_ALIKE.filter(([sound]) => sound.test(plain));
-  if (fitting.length === 0) return `${plain}e`;
+  if (fitting.length === 0) return plain === '' ? '' : `${plain}e`;
   const [sound, spelling] = random.pick(fitting);
   return plain.replace(sound, spelling);
 }

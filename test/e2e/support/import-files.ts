@@ -1,3 +1,8 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { RunningApplication } from './application.js';
+
 /** Files as a force's analyst would upload them. */
 export interface UploadedFile {
   readonly name: string;
@@ -17,6 +22,7 @@ export interface PersonColumns {
 }
 
 export interface OffenceColumns {
+  readonly source?: string;
   readonly ref: string;
   readonly person: string;
   readonly code?: string;
@@ -41,8 +47,8 @@ export function peopleText(people: readonly PersonColumns[]): string {
 }
 
 export function offencesText(offences: readonly OffenceColumns[]): string {
-  const rows = offences.map(({ ref, person, code = '04600', committed = '2025-03-01' }) =>
-    [SOURCE, ref, person, code, committed, 'convicted', '2025-04-01', 'Fine'].join(','),
+  const rows = offences.map(({ source = SOURCE, ref, person, code = '04600', committed = '2025-03-01' }) =>
+    [source, ref, person, code, committed, 'convicted', '2025-04-01', 'Fine'].join(','),
   );
   return [OFFENCES, ...rows, ''].join('\n');
 }
@@ -50,3 +56,24 @@ export function offencesText(offences: readonly OffenceColumns[]): string {
 export const peopleFile = (people: readonly PersonColumns[]): UploadedFile => csvFile('people.csv', peopleText(people));
 export const offencesFile = (offences: readonly OffenceColumns[]): UploadedFile =>
   csvFile('offences.csv', offencesText(offences));
+
+/** Imports files by the command line, beside the running application. @returns the counts of its last line */
+export async function importByCommand(
+  application: RunningApplication,
+  files: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, unknown>>> {
+  const folder = await mkdtemp(join(tmpdir(), 'desist-e2e-files-'));
+  try {
+    const args: string[] = [];
+    for (const [kind, text] of Object.entries(files)) {
+      const path = join(folder, `${kind}.csv`);
+      await writeFile(path, text);
+      args.push(`--${kind}`, path);
+    }
+    const { stdout, stderr, status } = await application.command('import', args);
+    if (status !== 0) throw new Error(`The import ended with ${String(status)}: ${stderr}`);
+    return JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as Record<string, unknown>;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
