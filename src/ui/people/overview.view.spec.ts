@@ -134,7 +134,7 @@ describe('the overview', () => {
   it('answers first, then shows the latest offences and what holds now', () => {
     expect(text()).toContain('82, P1: six proven thefts in the last 14 months. Why this score');
     expect(text()).toContain('Robbery Committed 3 weeks ago (3 Nov), code 034/01 Convicted 20 Nov');
-    expect(text()).toContain('All 41 offences on a line of time');
+    expect(text()).toContain('All 41 offences on a timeline');
     expect(text()).toContain('Custody Not in custody Licence Since 8 September 2026, no end date, phase final third');
   });
 
@@ -180,6 +180,9 @@ describe('the overview', () => {
     ];
     expect(text({ custody })).toContain(
       'In custody: recall Since 3 weeks ago (1 Nov), release expected 1 January 2027',
+    );
+    expect(text({ custody: custody.map((spell) => ({ ...spell, expected_release_on: '2026-11-20' })) })).toContain(
+      'In custody: recall Since 3 weeks ago (1 Nov), release 4 days overdue (20 Nov)',
     );
   });
 

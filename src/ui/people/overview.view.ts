@@ -3,7 +3,7 @@ import { ethnicityLabel, isEthnicityCode } from '../../domain/identity/ethnicity
 import { SEX_LABELS, type Sex } from '../../domain/identity/sex.js';
 import { summaryRow, type SummaryRow } from '../components/summary-row.js';
 import { links } from '../links.js';
-import { agoDay, formatDay, plural, shortDay, type Day } from '../render/format.js';
+import { agoDay, dueDay, formatDay, plural, shortDay, type Day } from '../render/format.js';
 import type { Link, Page } from '../render/page.js';
 import {
   custodyWords,
@@ -102,7 +102,8 @@ function latestOffence(offence: LatestOffenceRow, today: Day): OverviewModel['of
 }
 
 function allOffencesText(count: number): string {
-  return count === 0 ? 'Offences' : `All ${plural(count, 'offence')} on a line of time`;
+  if (count === 0) return 'Offences';
+  return count === 1 ? 'The offence on a timeline' : `All ${plural(count, 'offence')} on a timeline`;
 }
 
 /** What holds today; what has ended stands on the page of its own. */
@@ -122,11 +123,13 @@ function orderRow(order: SupervisionRow): SummaryRow {
 }
 
 function insideRow(spell: CustodyRow, today: Day): SummaryRow {
-  const release =
-    spell.expected_release_on === null
-      ? 'release date not known'
-      : `release expected ${formatDay(spell.expected_release_on)}`;
-  return summaryRow(`In custody: ${custodyWords(spell.kind)}`, `Since ${agoDay(spell.from_on, today)}, ${release}`);
+  const since = `Since ${agoDay(spell.from_on, today)}`;
+  return summaryRow(`In custody: ${custodyWords(spell.kind)}`, `${since}, ${releaseWords(spell, today)}`);
+}
+
+function releaseWords({ expected_release_on: expected }: CustodyRow, today: Day): string {
+  if (expected === null) return 'release date not known';
+  return expected < today ? `release ${dueDay(expected, today)}` : `release expected ${formatDay(expected)}`;
 }
 
 function lastRelease(custody: readonly CustodyRow[], today: Day): string {

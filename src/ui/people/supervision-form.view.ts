@@ -31,6 +31,8 @@ export interface SupervisionFormModel extends PersonPageModel {
   readonly kind: ChoiceField;
   readonly dates: readonly TextField[];
   readonly phase: SelectField | null;
+  /** What saving does to what people read. */
+  readonly effect: string;
 }
 
 /** Fields: type, starts_on, ends_on, phase, version. */
@@ -57,6 +59,7 @@ export function supervisionFormPage(
       { value: '', text: 'Not known' },
       ...phases,
     ]),
+    effect: 'Whether the person is statutory follows from orders and licences in force.',
   });
 }
 
@@ -81,10 +84,11 @@ export function custodyFormPage(
       dateField(form, 'released_on', { label: 'Released, if it has happened', value: typedDay(spell?.released_on) }),
     ],
     phase: null,
+    effect: 'Days in custody do not count as time without offences, so the score is calculated again when you save.',
   });
 }
 
-type Contents = Pick<SupervisionFormModel, 'heading' | 'action' | 'version' | 'kind' | 'dates' | 'phase'>;
+type Contents = Pick<SupervisionFormModel, 'heading' | 'action' | 'version' | 'kind' | 'dates' | 'phase' | 'effect'>;
 
 function framed(
   { person, today }: { readonly person: PersonHeaderRow; readonly today: Day },

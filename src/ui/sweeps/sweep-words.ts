@@ -17,7 +17,9 @@ export interface SweepRow {
   readonly total: number | null;
   readonly done: number;
   readonly skipped: number;
+  /** Calculated anew, whether or not the score came out the same. */
   readonly changed: number;
+  /** Scores that came out different, each one row of the history. */
   readonly history_rows: number;
   readonly requested_by_name: string | null;
   readonly requested_at: Moment;
@@ -53,7 +55,7 @@ export function isUnderWay({ status }: Pick<SweepRow, 'status'>): boolean {
 }
 
 /** `1,204 of 250,000 people looked at, 31 scores changed` */
-export function sweepResult({ done, total, changed }: Pick<SweepRow, 'done' | 'total' | 'changed'>): string {
+export function sweepResult({ done, total, history_rows }: Pick<SweepRow, 'done' | 'total' | 'history_rows'>): string {
   const of = total === null || total === done ? '' : ` of ${formatNumber(total)}`;
-  return `${formatNumber(done)}${of} people looked at, ${plural(changed, 'score')} changed`;
+  return `${formatNumber(done)}${of} people looked at, ${plural(history_rows, 'score')} changed`;
 }

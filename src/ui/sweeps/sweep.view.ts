@@ -46,14 +46,16 @@ export function sweepPage(run: SweepRow, now: Moment): Page<SweepModel> {
   };
 }
 
-function heading({ status, changed, done }: SweepRow): string {
+function heading({ status, history_rows, done }: SweepRow): string {
   switch (status) {
     case 'waiting':
       return 'The sweep waits for its turn';
     case 'running':
       return 'Scores are being calculated';
     case 'finished':
-      return changed === 0 ? 'Finished: no score has changed' : `Finished: ${plural(changed, 'score')} changed`;
+      return history_rows === 0
+        ? 'Finished: no score has changed'
+        : `Finished: ${plural(history_rows, 'score')} changed`;
     case 'cancelled':
       return `Cancelled after ${plural(done, 'person', 'people')}`;
     case 'failed':
@@ -65,8 +67,8 @@ function cards({ done, skipped, changed, history_rows }: SweepRow): readonly Car
   return [
     { label: 'People looked at', value: formatNumber(done) },
     { label: 'Nothing new', value: formatNumber(skipped), detail: 'left as they were' },
-    { label: 'Scores changed', value: formatNumber(changed) },
-    { label: 'Added to the history', value: formatNumber(history_rows) },
+    { label: 'Calculated anew', value: formatNumber(changed) },
+    { label: 'Scores changed', value: formatNumber(history_rows), detail: 'added to the history' },
   ];
 }
 

@@ -36,7 +36,10 @@ export function sweepsPage({ rows, cursor }: SweepsInput, form: FormState = CLEA
       lead: leadSentence(rows),
       running: running === undefined ? null : { text: 'See how far it is', href: links.sweep(running.id) },
       action: links.sweeps,
-      asAt: dateField(form, 'as_at', { label: 'Scores as at', hint: 'Leave it empty for today' }),
+      asAt: dateField(form, 'as_at', {
+        label: 'Scores as at',
+        hint: 'Leave it empty for today. An earlier day is added to the history only',
+      }),
       table: rows.length === 0 ? null : table(rows),
       empty:
         rows.length > 0
@@ -69,7 +72,7 @@ function table(rows: readonly SweepRow[]): DataTable {
       textCell(formatDay(run.as_at)),
       { kind: 'tags', tags: [sweepStatusTag(run.status)], ifNone: '' },
       numberCell(formatNumber(run.done)),
-      numberCell(formatNumber(run.changed)),
+      numberCell(formatNumber(run.history_rows)),
       numberCell(duration(run)),
     ],
   });
