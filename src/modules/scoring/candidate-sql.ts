@@ -5,16 +5,23 @@ interface SortOrder {
   readonly expression: string;
   readonly type: string;
   readonly descending: boolean;
+  /** From this value on, a small index of its own holds the top of the order; null where the order has none. */
+  readonly head: string | null;
 }
 
 const ORDERS: Readonly<Record<CandidateSort, SortOrder>> = {
-  priority: { expression: 's.priority', type: 'real', descending: true },
-  likelihood: { expression: 's.likelihood', type: 'real', descending: true },
-  volume: { expression: 's.volume', type: 'real', descending: true },
-  harm: { expression: 's.harm', type: 'real', descending: true },
-  movement: { expression: 's.movement', type: 'smallint', descending: true },
-  last_offence: { expression: 's.last_offence_on', type: 'date', descending: true },
-  name: { expression: `lower(o.family_name || ' ' || coalesce(o.given_names, ''))`, type: 'text', descending: false },
+  priority: { expression: 's.priority', type: 'real', descending: true, head: null },
+  likelihood: { expression: 's.likelihood', type: 'real', descending: true, head: '>= 50' },
+  volume: { expression: 's.volume', type: 'real', descending: true, head: '>= 30' },
+  harm: { expression: 's.harm', type: 'real', descending: true, head: '>= 30' },
+  movement: { expression: 's.movement', type: 'smallint', descending: true, head: '> 0' },
+  last_offence: { expression: 's.last_offence_on', type: 'date', descending: true, head: null },
+  name: {
+    expression: `lower(o.family_name || ' ' || coalesce(o.given_names, ''))`,
+    type: 'text',
+    descending: false,
+    head: null,
+  },
 };
 
 /** $1 areas, $2 bands, $3 movement, $4 offence kind, $5 custody, $6 statutory, $7 provisional. */
@@ -47,16 +54,17 @@ const COLUMNS = `
  * One ranked page. Each area is read from its own index in order and stops after a page; merging a handful of areas is
  * then as quick for an agency with one district as for one with the whole county.
  */
-function pageSql(sort: CandidateSort): string {
+function pageSql(sort: CandidateSort, head: string | null = null): string {
   const order = ORDERS[sort];
+  const within = head === null ? '' : `and ${order.expression} ${head}`;
   const orderBy = `${order.expression} ${order.descending ? 'desc' : 'asc'} nulls last, s.offender_id`;
-  const join = sort === 'name' ? 'join offender o on o.id = s.offender_id' : '';
+  const join = sort === 'name' ? 'join offender o on o.id = s.offender_id and o.area_id = wanted.area_id' : '';
   return `
   select ${COLUMNS}, (${order.expression})::text as sort_value
     from unnest($1::uuid[]) as wanted (area_id)
    cross join lateral (
      select s.* from priority_score s ${join}
-      where s.area_id = wanted.area_id ${FILTERS} ${keyset(order)}
+      where s.area_id = wanted.area_id ${within} ${FILTERS} ${keyset(order)}
       order by ${orderBy} limit $11) s
     join offender o on o.id = s.offender_id
     join reference.area a on a.id = s.area_id
@@ -68,6 +76,11 @@ function pageSql(sort: CandidateSort): string {
 export const CANDIDATE_PAGE_SQL = Object.fromEntries(CANDIDATE_SORTS.map((sort) => [sort, pageSql(sort)])) as Readonly<
   Record<CandidateSort, string>
 >;
+
+/** The same page where it lies within the top of the order; too short, or null for an order without one, else. */
+export const CANDIDATE_HEAD_SQL = Object.fromEntries(
+  CANDIDATE_SORTS.map((sort) => [sort, ORDERS[sort].head === null ? null : pageSql(sort, ORDERS[sort].head)]),
+) as Readonly<Record<CandidateSort, string | null>>;
 
 /** Counting stops at $8: beyond it a reader needs "more than 1,000", not the exact figure. */
 export const CANDIDATE_COUNT_SQL = `

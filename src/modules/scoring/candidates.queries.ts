@@ -7,7 +7,7 @@ import { AuditService } from '../audit/audit.service.js';
 import type { CandidateFilter, CandidatePosition, CandidateRow, CandidateSort } from './candidate-filter.js';
 
 export type { CandidateRow } from './candidate-filter.js';
-import { CANDIDATE_AREAS_SQL, CANDIDATE_COUNT_SQL, CANDIDATE_PAGE_SQL } from './candidate-sql.js';
+import { CANDIDATE_AREAS_SQL, CANDIDATE_COUNT_SQL, CANDIDATE_HEAD_SQL, CANDIDATE_PAGE_SQL } from './candidate-sql.js';
 
 export const COUNT_LIMIT = 1_000;
 /** A download holds at most this many people; the page says so when there are more. */
@@ -80,14 +80,17 @@ export class CandidatesQueries {
 
   private async page(tx: Tx, areas: readonly string[], request: CandidateRequest): Promise<CandidatePage> {
     const { after, limit } = request;
-    const rows = await tx.query<CandidateRow>(CANDIDATE_PAGE_SQL[request.sort], [
+    const values = [
       areas,
       ...filterValues(request.filter),
       after?.value ?? null,
       after?.offenderId ?? null,
       after !== null,
       limit + 1,
-    ]);
+    ];
+    const head = CANDIDATE_HEAD_SQL[request.sort];
+    let rows = head === null ? [] : await tx.query<CandidateRow>(head, values);
+    if (rows.length <= limit) rows = await tx.query<CandidateRow>(CANDIDATE_PAGE_SQL[request.sort], values);
     const firstRank = (after?.rank ?? 0) + 1;
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);

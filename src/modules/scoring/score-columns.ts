@@ -29,6 +29,8 @@ export const SCORE_COLUMNS = [
   ['last_offence_on', 'date'],
   ['offence_kinds', 'text'],
   ['explanation', 'text'],
+  // Does the score say something that the history does not hold yet?
+  ['is_news', 'boolean'],
 ] as const;
 export type ScoreColumn = (typeof SCORE_COLUMNS)[number][0];
 
@@ -42,8 +44,8 @@ export class ScoreColumns {
   private readonly values: Readonly<Record<ScoreColumn, Value[]>> = Object.fromEntries(
     SCORE_COLUMNS.map(([name]) => [name, []]),
   ) as unknown as Record<ScoreColumn, Value[]>;
-  /** Places of the rows that differ from what stands in the history. */
-  private readonly news: number[] = [];
+  /** How many differ from what stands in the history. */
+  newsCount = 0;
 
   constructor(private readonly policyId: string) {}
 
@@ -51,16 +53,13 @@ export class ScoreColumns {
     return this.values.offender_id.length;
   }
 
-  get newsCount(): number {
-    return this.news.length;
-  }
-
   add(person: PersonToScore, score: PriorityScore): void {
     const { values } = this;
     const low = score.rounded === null ? null : score.rounded.low;
     const { previous } = person;
     const { facts } = score;
-    if (this.saysSomethingNew(person, score)) this.news.push(this.size);
+    const isNews = this.saysSomethingNew(person, score);
+    if (isNews) this.newsCount += 1;
     values.offender_id.push(person.offenderId);
     values.area_id.push(person.areaId);
     values.input_revision.push(person.revision);
@@ -83,18 +82,12 @@ export class ScoreColumns {
     values.last_offence_on.push(facts.lastOffence === null ? null : formatDay(facts.lastOffence.committedOn));
     values.offence_kinds.push(facts.neighbourhoodCrimes.join());
     values.explanation.push(JSON.stringify(encodeExplanation(score)));
+    values.is_news.push(isNews);
   }
 
   /** One column of every row; null is the empty text. */
   all(column: ScoreColumn): string {
     return this.values[column].join(SEPARATOR);
-  }
-
-  /** One column of the rows that belong into the history. */
-  newsOf(column: ScoreColumn): string {
-    if (this.news.length === this.size) return this.all(column);
-    const values = this.values[column];
-    return this.news.map((place) => values[place]).join(SEPARATOR);
   }
 
   private saysSomethingNew({ inForce }: PersonToScore, score: PriorityScore): boolean {

@@ -106,9 +106,17 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatNumber(count)} ${count === 1 ? one : many}`;
 }
 
+const NUMBER_FORMATS = new Map<number, Intl.NumberFormat>();
+
 /** Thousands with commas; at most the given number of decimals. */
 export function formatNumber(value: number, decimals = 0): string {
-  return value.toLocaleString('en-GB', { maximumFractionDigits: decimals });
+  // A format of its own for each number made a page of 25 people take 30 ms instead of 3.
+  let format = NUMBER_FORMATS.get(decimals);
+  if (format === undefined) {
+    format = new Intl.NumberFormat('en-GB', { maximumFractionDigits: decimals });
+    NUMBER_FORMATS.set(decimals, format);
+  }
+  return format.format(value);
 }
 
 /** 0.786 → `79%` */
