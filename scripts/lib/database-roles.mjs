@@ -1,5 +1,5 @@
-// The one place where the database's roles are written down. The embedded server, `npm run migrate` (with
-// DATABASE_ADMIN_URL) and the Docker image's first start all use these statements, so they cannot drift apart.
+// The one place where the database's roles are written down. The embedded server and the Docker image's first start both
+// use these statements, so they cannot drift apart.
 // Everything here may run again and again.
 
 const WEB = { statement_timeout: '5s', lock_timeout: '2s', idle_in_transaction_session_timeout: '10s' };

@@ -27,6 +27,7 @@ interface Reader {
 interface Sample {
   readonly kind: Kind;
   readonly milliseconds: number;
+  readonly failed: boolean;
 }
 
 /**
@@ -48,7 +49,7 @@ export async function pageFigures(
   await openLoop(readers, people, WARM_UP_SECONDS);
   const samples = await openLoop(readers, people, options.seconds);
   for (const { browser } of readers) browser.close();
-  return KINDS.map((kind) => {
+  const latencies = KINDS.map((kind) => {
     const value = percentile95(samples.filter((sample) => sample.kind === kind).map((sample) => sample.milliseconds));
     return figure(
       `${kind}, p95 at ${REQUESTS_PER_SECOND} requests/s`,
@@ -56,6 +57,8 @@ export async function pageFigures(
       options.judged ? atMost(AIM_MS, 'ms') : null,
     );
   });
+  const failures = { value: samples.filter((sample) => sample.failed).length, unit: 'requests' };
+  return [...latencies, figure('requests that failed', failures, atMost(0, 'requests'))];
 }
 
 async function signInAll(
@@ -98,10 +101,17 @@ async function openLoop(readers: readonly Reader[], people: readonly Person[], f
     const kind = KINDS[index % KINDS.length] ?? 'priority list';
     const reader = pick(readers, index);
     const person = pick(people, index * 7);
+    const answered = (failed: boolean) => {
+      samples.push({ kind, milliseconds: performance.now() - due, failed });
+    };
     open.push(
-      visit(kind, { reader, person, index }).then(() => {
-        samples.push({ kind, milliseconds: performance.now() - due });
-      }),
+      visit(kind, { reader, person, index }).then(
+        () => answered(false),
+        (error: unknown) => {
+          answered(true);
+          process.stderr.write(`${String(error)}\n`);
+        },
+      ),
     );
   }
   await Promise.all(open);

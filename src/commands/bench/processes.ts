@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const PROGRAMS = fileURLToPath(new URL('../../', import.meta.url));
+/** A benchmark that dies takes its processes along: workers left behind would go on with the next run's work. */
+const WITH_PARENT = new URL('../../../scripts/lib/exit-with-parent.mjs', import.meta.url).href;
 const KILOBYTES_PER_MEGABYTE = 1024;
 
 /** A real process of the product, started for the benchmark. */
@@ -17,7 +19,7 @@ export class ProductProcess {
     args: readonly string[],
     environment: Readonly<Record<string, string>>,
   ): ProductProcess {
-    const child = spawn(process.execPath, [`${PROGRAMS}${program}`, ...args], {
+    const child = spawn(process.execPath, ['--import', WITH_PARENT, `${PROGRAMS}${program}`, ...args], {
       env: environment,
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });

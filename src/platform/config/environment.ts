@@ -42,7 +42,7 @@ export class Environment {
   @IsUrl(POSTGRES_URL)
   DATABASE_QUEUE_URL?: string;
 
-  /** A superuser, read by `migrate` alone and only to create the roles. */
+  /** A superuser, read by `bench` alone, which makes a database of its own. */
   @IsOptional()
   @IsUrl(POSTGRES_URL)
   DATABASE_ADMIN_URL?: string;
