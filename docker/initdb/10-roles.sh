@@ -81,7 +81,6 @@ SQL
 psql -v ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname desist <<'SQL'
 revoke connect, temporary on database "desist" from public;
 grant connect on database "desist" to desist_owner, desist_app, desist_worker, desist_queue, desist_audit_writer, desist_audit_reader, desist_backup;
-grant temporary on database "desist" to desist_worker;
 grant create on database "desist" to desist_queue;
 create extension if not exists pg_trgm with schema public;
 create extension if not exists fuzzystrmatch with schema public;

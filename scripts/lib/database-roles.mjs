@@ -63,8 +63,6 @@ export function databaseStatements(database) {
   return [
     `revoke connect, temporary on database ${name} from public`,
     `grant connect on database ${name} to ${everyRole}`,
-    // An import stages its rows in temporary tables.
-    `grant temporary on database ${name} to desist_worker`,
     // BullMQ says "create schema if not exists" at every start, which asks for this right even when the schema is there.
     `grant create on database ${name} to desist_queue`,
     ...EXTENSIONS.map((extension) => `create extension if not exists ${extension} with schema public`),
