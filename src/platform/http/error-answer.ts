@@ -35,7 +35,8 @@ const answer = (code: string, detail: string): ErrorAnswer => ({ status: statusO
 
 export function errorAnswer(error: unknown): ErrorAnswer {
   if (error instanceof DomainError) return domainAnswer(error);
-  if (error instanceof MulterError) return uploadAnswer(error);
+  if (error instanceof MulterError)
+    return answer('REQUEST.MALFORMED', 'The form sent files or fields that it does not have.');
   if (error instanceof HttpException) return httpAnswer(error);
   const fromDatabase = databaseAnswer(error);
   if (fromDatabase !== null) return answer(...fromDatabase);
@@ -52,12 +53,6 @@ function domainAnswer(error: DomainError): ErrorAnswer {
     ...(survivingId === undefined ? {} : { survivingId }),
     ...(permission === undefined ? {} : { permission }),
   };
-}
-
-function uploadAnswer(error: MulterError): ErrorAnswer {
-  return error.code === 'LIMIT_FILE_SIZE'
-    ? answer('REQUEST.TOO_LARGE', 'The file is larger than this form accepts.')
-    : answer('REQUEST.MALFORMED', 'The form sent files or fields that it does not have.');
 }
 
 /** Nest's and Express's own errors: their messages quote addresses and bodies, so only their status is believed. */

@@ -49,6 +49,7 @@ export interface DuplicateRecord extends PersonName {
   readonly offence_count: number;
   readonly source: string;
   readonly source_ref: string;
+  readonly is_merged_away: boolean;
 }
 
 /** `field` as the comparison names it; the sentence repeats no value. */
@@ -69,8 +70,8 @@ export interface DuplicateDecision {
 export interface DuplicateModel extends PageModel {
   readonly heading: string;
   readonly cautions: readonly string[];
-  readonly left: Link;
-  readonly right: Link;
+  readonly left: RecordHeading;
+  readonly right: RecordHeading;
   readonly rows: readonly ComparedRow[];
   readonly version: number;
   readonly action: string;
@@ -80,11 +81,19 @@ export interface DuplicateModel extends PageModel {
   readonly undoAction: string | null;
 }
 
+/** Which of the two it is; two records of one person often bear one name. */
+export interface RecordHeading extends Link {
+  readonly origin: string;
+}
+
 /** One field of both records; `verdict` is null where nothing is compared. */
 export interface ComparedRow {
   readonly label: string;
   readonly left: string;
   readonly right: string;
+  /** Where the values lead, when they count something. */
+  readonly leftHref?: string;
+  readonly rightHref?: string;
   readonly verdict: Tag | null;
   readonly sentence: string;
 }
@@ -101,8 +110,8 @@ export function duplicatePage(input: DuplicateInput, form: FormState = CLEAN_FOR
       back: { text: 'Duplicates', href: links.duplicates },
       heading: (decision === null ? null : DECISION_HEADINGS[decision.kind]) ?? STRENGTH_SENTENCES[strength],
       cautions: input.cautions,
-      left: { text: fullName(left), href: links.person(left.id) },
-      right: { text: fullName(right), href: links.person(right.id) },
+      left: recordHeading(left, decision),
+      right: recordHeading(right, decision),
       rows: comparedRows(input),
       version: input.version,
       action: links.duplicate(input.id),
@@ -114,6 +123,15 @@ export function duplicatePage(input: DuplicateInput, form: FormState = CLEAN_FOR
       decision: decision === null ? null : decisionSentence(decision),
       undoAction: decision?.can_undo === true ? links.duplicateUndo(input.id) : null,
     },
+  };
+}
+
+function recordHeading(record: DuplicateRecord, decision: DuplicateDecision | null): RecordHeading {
+  const fate = record.is_merged_away ? ', merged into the other' : ', kept';
+  return {
+    text: fullName(record),
+    href: links.person(record.id),
+    origin: `${record.source} ${record.source_ref}${decision?.kind === 'merged' ? fate : ''}`,
   };
 }
 
@@ -159,13 +177,18 @@ function comparedRows({ left, right, evidence, today }: DuplicateInput): readonl
     ),
     compared('Given names', 'given_names', ({ given_names }) => given_names ?? NOT_RECORDED),
     compared('Also known as', 'aliases', ({ aliases }) => aliases.map(listName).join('; ') || NONE),
-    compared('Born', 'birth_date', ({ date_of_birth }) => bornText(date_of_birth, today)),
+    compared('Born', 'birth_date', ({ date_of_birth }) =>
+      date_of_birth === null ? NOT_RECORDED : bornText(date_of_birth, today),
+    ),
     compared('Sex', 'sex', ({ sex }) => (sex === null ? NOT_RECORDED : SEX_LABELS[sex])),
     ...kinds.map((kind) => compared(identifierLabel(kind), kind, (record) => identifiersOf(record, kind))),
     compared('Address', 'address', ({ addresses }) => addresses.join('; ') || NONE),
     compared('Area', 'area', ({ area_name }) => area_name),
-    compared('Offences', 'offences', ({ offence_count }) => formatNumber(offence_count)),
-    compared('Recorded by', 'source', ({ source, source_ref }) => `${source}, ${source_ref}`),
+    {
+      ...compared('Offences', 'offences', ({ offence_count }) => formatNumber(offence_count)),
+      leftHref: links.personOffences(left.id),
+      rightHref: links.personOffences(right.id),
+    },
   ];
 }
 

@@ -54,6 +54,7 @@ const LEFT: DuplicateRecord = {
   offence_count: 47,
   source: 'Records',
   source_ref: 'R-1',
+  is_merged_away: false,
 };
 const INPUT: DuplicateInput = {
   id: 'd1',
@@ -83,6 +84,12 @@ describe('two records', () => {
     expect(text).toContain('PNC 2009/0034512R None Not on both The PNC id is not known on both records.');
     expect(text).toContain('CRN None X12 (fails its check)');
     expect(text).toContain('Sex Male Not recorded');
+  });
+
+  it('are told apart by where they come from, and lead from the number of offences to the offences', () => {
+    const html = rendered(duplicatePage({ ...INPUT, right: { ...INPUT.right, source_ref: 'R-2' } }));
+    expect(textOf(html)).toContain('Jo Doe Records R-1 Joe Doe Records R-2 Agreement');
+    expect(html).toContain('<a class="govuk-link" href="/people/p1/offences">47</a>');
   });
 
   it('compare nothing that neither record holds', () => {
@@ -131,6 +138,8 @@ describe('two records', () => {
       'Merged: these two records are one person Merged by A Manager, 20 Nov 2026, 10:00: “Same photograph.”',
     );
     expect(textOf(rendered(page))).not.toContain('a generation apart');
+    const away = duplicatePage({ ...INPUT, right: { ...INPUT.right, is_merged_away: true }, decision });
+    expect(textOf(rendered(away))).toContain('Jo Doe Records R-1, kept Joe Doe Records R-1, merged into the other');
     expect(duplicatePage({ ...INPUT, decision: { ...decision, kind: 'refused' } }).model.heading).toBe(
       'These are two people',
     );

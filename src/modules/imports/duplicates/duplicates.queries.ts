@@ -29,6 +29,8 @@ export interface RecordInPair extends PersonInPair {
   readonly aliases: readonly { readonly family_name: string; readonly given_names: string | null }[];
   readonly addresses: readonly string[];
   readonly offence_count: number;
+  /** Its place was taken by another record, as a rule the other one of the pair. */
+  readonly is_merged_away: boolean;
 }
 
 export interface PairDetail extends Omit<PairRow, 'left' | 'right'> {
@@ -68,6 +70,7 @@ const RECORD = (offender: string, area: string): string => `
     'id', ${offender}.id, 'family_name', ${offender}.family_name, 'given_names', ${offender}.given_names,
     'date_of_birth', ${offender}.date_of_birth, 'area_name', ${area}.name, 'sex', ${offender}.sex,
     'source', ${offender}.source, 'source_ref', ${offender}.source_ref,
+    'is_merged_away', ${offender}.merged_into is not null,
     'identifiers', coalesce((select json_agg(json_build_object('kind', i.kind, 'value', i.canonical, 'valid', i.valid) order by i.kind, i.id)
                                from offender_identifier i where i.offender_id = ${offender}.id), '[]'),
     'aliases', coalesce((select json_agg(json_build_object('family_name', a.family_name, 'given_names', a.given_names) order by a.id)

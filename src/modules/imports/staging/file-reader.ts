@@ -62,19 +62,30 @@ export class FileReader {
  */
 export async function inspect(files: readonly SourceFile[]): Promise<SizedFile[]> {
   if (files.length === 0) throw new DomainError('IMPORT.NO_FILE', 'Choose at least one file to import.');
-  const refusals: { readonly file: SourceFile; readonly error: DomainError }[] = [];
+  const refusals: Refusal[] = [];
   for (const file of files) {
     const error = await refusalOf(file);
     if (error !== null) refusals.push({ file, error });
   }
-  const [first] = refusals;
-  if (first !== undefined) {
-    const errors = refusals.map(({ file, error }) => ({ field: file.kind, message: error.message }));
-    throw new DomainError(first.error.code, first.error.message, { ...first.error.details, errors });
-  }
+  if (refusals.length > 0) throw refusalOfAll(refusals);
   return Promise.all(
     files.map(async (file) => ({ ...file, path: resolve(file.path), bytes: (await stat(file.path)).size })),
   );
+}
+
+interface Refusal {
+  readonly file: SourceFile;
+  readonly error: DomainError;
+}
+
+function refusalOfAll(refusals: readonly Refusal[]): DomainError {
+  const errors = refusals.map(({ file, error }) => ({ field: file.kind, message: error.message }));
+  const header = refusals.find(({ error }) => error.code === 'IMPORT.HEADER_REFUSED')?.error;
+  if (header !== undefined)
+    return new DomainError('IMPORT.HEADER_REFUSED', header.message, { ...header.details, errors });
+  const [first] = refusals;
+  const message = first?.error.message ?? 'The file cannot be read.';
+  return new DomainError('IMPORT.FILE_UNREADABLE', message, { ...first?.error.details, errors });
 }
 
 async function refusalOf(file: SourceFile): Promise<DomainError | null> {
