@@ -22,3 +22,8 @@ export function consoleErrors(page: Page): string[] {
   page.on('pageerror', (error) => errors.push(error.message));
   return errors;
 }
+
+/** What a part of the page says, in one line. */
+export async function words(page: Page, part = 'main'): Promise<string> {
+  return (await page.locator(part).first().innerText()).replace(/\s+/g, ' ').trim();
+}
