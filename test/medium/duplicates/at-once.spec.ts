@@ -7,7 +7,7 @@ import { type Doubled, filesOf } from './support/doubled.js';
 import { withDuplicates } from './support/duplicates-rig.js';
 import { rowsOf } from './support/everything.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(90_000);
 const rig = withDuplicates();
 
 const named = (familyName: string, number: number, ...refs: string[]): Doubled => ({

@@ -7,7 +7,7 @@ import { type Doubled, filesOf, personRow } from './support/doubled.js';
 import { withDuplicates } from './support/duplicates-rig.js';
 import { everything, rowsOf } from './support/everything.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(90_000);
 const rig = withDuplicates();
 
 const people: readonly Doubled[] = [
@@ -146,8 +146,8 @@ describe('a merge while an import runs', () => {
     const { importing } = await heldAt(point, newsOf('Gil'));
     const merging = rig.current.merge('Gil', 'Hal');
     await until(async () => {
-      const waiting = `select 1 from pg_locks where locktype = 'advisory' and mode = 'ExclusiveLock' and not granted`;
-      return (await rig.current.imports.query(waiting)).length > 0;
+      const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event = 'advisory'`;
+      return (await rig.current.imports.query(waiting)).length === 2;
     }, 'The merge did not wait.');
     expect((await rig.current.pair('Gil', 'Hal')).status).toBe('open');
     const both = Promise.all([importing, merging]);

@@ -112,7 +112,7 @@ describe('whatever the files hold', () => {
           const places = (found: typeof rejections) => found.map(({ file, line }) => `${file} ${line}`);
           expect(places(again.rejections)).toEqual(places(rejections));
         }),
-        { numRuns: 12 },
+        { numRuns: 8 },
       );
     },
     TIMEOUT,
@@ -141,7 +141,7 @@ describe('whatever the files hold', () => {
           expect((await rig.current.import(asFiles(alike(mixed)))).counts).toEqual(counts);
           expect(await stateOf(rig.current)).toBe(state);
         }),
-        { numRuns: 12 },
+        { numRuns: 6 },
       );
     },
     TIMEOUT,
