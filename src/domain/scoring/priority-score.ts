@@ -154,7 +154,7 @@ export function sumOfTerms([likelihood, volume, harm]: PriorityTerms): PointRang
   return { low: likelihood.low + volume.low + harm.low, high: likelihood.high + volume.high + harm.high };
 }
 
-/** Written out field by field: with spread syntax this one literal cost more than all the arithmetic of a score. */
+/** Written out field by field, as in notScored: with spread syntax this literal cost more than all the arithmetic. */
 function blend(facts: ScoreFacts, axes: Axes, assessment: Assessment, policy: ScoringPolicy): ScoredPriority {
   const terms = priorityTerms(axes, policy.weights);
   const priority = sumOfTerms(terms);
@@ -192,7 +192,14 @@ export function notScored(
   assessment: Assessment | null,
 ): UnscoredPriority {
   return {
-    ...facts,
+    asAt: facts.asAt,
+    policyVersion: facts.policyVersion,
+    provisional: facts.provisional,
+    missing: facts.missing,
+    unclearCodes: facts.unclearCodes,
+    rejectedRows: facts.rejectedRows,
+    facts: facts.facts,
+    subScores: facts.subScores,
     scored: false,
     band: 'not_scored',
     bandHigh: 'not_scored',

@@ -31,6 +31,8 @@ export const SCORE_COLUMNS = [
   ['explanation', 'text'],
   // Does the score say something that the history does not hold yet?
   ['is_news', 'boolean'],
+  // Has the person never been scored before?
+  ['is_first', 'boolean'],
 ] as const;
 export type ScoreColumn = (typeof SCORE_COLUMNS)[number][0];
 
@@ -83,6 +85,7 @@ export class ScoreColumns {
     values.offence_kinds.push(facts.neighbourhoodCrimes.join());
     values.explanation.push(JSON.stringify(encodeExplanation(score)));
     values.is_news.push(isNews);
+    values.is_first.push(person.current === null);
   }
 
   /** One column of every row; null is the empty text. */

@@ -171,7 +171,9 @@ const packed = async (tx: Tx, table: InputTable, whom: Whom) =>
   byOffender(await read<Of<{ packed: string }>>(tx, table, whom));
 
 function byOffender<Row extends { readonly offender_id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> {
-  return new Map(rows.map((row) => [row.offender_id, row]));
+  const byId = new Map<string, Row>();
+  for (const row of rows) byId.set(row.offender_id, row);
+  return byId;
 }
 
 function toSaid(row: SaidRow | undefined): SaidScore | null {

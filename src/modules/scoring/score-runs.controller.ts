@@ -2,6 +2,7 @@ import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { UserPrincipal } from '../../platform/database/principal.js';
 import { ListQuery } from '../../platform/http/list-query.dto.js';
+import { TakesNoBody } from '../../platform/http/no-body.guard.js';
 import { ParseIdPipe } from '../../platform/http/parse-id.pipe.js';
 import { CurrentPrincipal } from '../../platform/security/current-principal.js';
 import { cursorPage, Cursors } from '../../platform/security/cursors.js';
@@ -40,6 +41,7 @@ export class ScoreRunsController {
   @Post()
   @HttpCode(202)
   @Permit('sweep:run')
+  @TakesNoBody()
   @ApiAcceptedResponse({ type: ScoreRunDto })
   async start(@CurrentPrincipal() principal: UserPrincipal): Promise<ScoreRunDto> {
     return toScoreRun(await this.runs.start(principal));
@@ -49,6 +51,7 @@ export class ScoreRunsController {
   @Post(':id/cancellation')
   @HttpCode(200)
   @Permit('sweep:run')
+  @TakesNoBody()
   @ApiOkResponse({ type: ScoreRunDto })
   async cancel(
     @CurrentPrincipal() principal: UserPrincipal,

@@ -18,7 +18,13 @@ export function postgresError(error: unknown): PostgresError | null {
   return constraint === undefined ? { code: inner.code } : { code: inner.code, constraint };
 }
 
+/** Another transaction wrote the row first that this one took for new: run again, it finds the row. */
+export class RowAppearedError extends Error {
+  override readonly name = 'RowAppearedError';
+}
+
 export function isRetryable(error: unknown): boolean {
+  if (error instanceof RowAppearedError) return true;
   const code = postgresError(error)?.code;
   return code === SERIALIZATION_FAILURE || code === DEADLOCK_DETECTED;
 }
