@@ -38,6 +38,8 @@ export async function createWebApp(options: WebAppOptions): Promise<WebApp> {
     WebModule.forRoot({ ...options, assetVersion: await assetVersionOf(options.assetsDirectory) }),
     {
       bodyParser: false,
+      // The parser replaces bytes that are no UTF-8; body-shape.ts has to see them as they came.
+      rawBody: true,
       abortOnError: false,
       logger: new NestLogger(logger),
       routeConflictPolicy: { duplicate: 'error', shadow: 'off' },

@@ -10,6 +10,7 @@ import {
 import type { UserPrincipal } from '../../platform/database/principal.js';
 import { ApiIfMatch, IfMatch, WithEtag } from '../../platform/http/etag.js';
 import { ListQuery } from '../../platform/http/list-query.dto.js';
+import { TakesNoBody } from '../../platform/http/no-body.guard.js';
 import { ParseIdPipe } from '../../platform/http/parse-id.pipe.js';
 import { CurrentPrincipal } from '../../platform/security/current-principal.js';
 import { cursorPage, Cursors } from '../../platform/security/cursors.js';
@@ -101,6 +102,7 @@ export class ImportsController {
   /** Lets the good rows of a checked dry run land. */
   @Post(':id/confirmation')
   @HttpCode(204)
+  @TakesNoBody()
   @ApiIfMatch()
   @ApiNoContentResponse()
   async confirm(
@@ -114,6 +116,7 @@ export class ImportsController {
   /** Goes on where a stopped import left off. */
   @Post(':id/resumption')
   @HttpCode(204)
+  @TakesNoBody()
   @ApiIfMatch()
   @ApiNoContentResponse()
   async resume(

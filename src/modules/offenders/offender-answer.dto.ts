@@ -16,12 +16,6 @@ export class OffenderListQuery extends ListQuery {
   @IsString()
   @MaxLength(32)
   area?: string;
-
-  @ApiPropertyOptional({ description: 'The family name as recorded. For spellings use the search.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  family_name?: string;
 }
 
 export class OffenderSummaryDto {

@@ -34,7 +34,7 @@ export class OffenderReadingService {
         verb: 'consultation',
         what: 'offender.list',
         subjectIds: rows.slice(0, request.limit).map(({ id }) => id),
-        details: { area: request.areaCode, by_family_name: request.familyName !== null },
+        details: { area: request.areaCode },
       });
       return rows;
     });

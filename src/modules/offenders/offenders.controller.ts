@@ -43,7 +43,6 @@ export class OffendersController {
   ): Promise<OffenderPageDto> {
     const rows = await this.reading.list(principal, {
       areaCode: query.area ?? null,
-      familyName: query.family_name ?? null,
       after: this.after(query.cursor),
       limit: query.limit,
     });

@@ -48,8 +48,6 @@ export interface OffenderDetailRow extends OffenderRow {
 export interface ListRequest {
   /** An area and the areas below it; null for everything the reader sees. */
   readonly areaCode: string | null;
-  /** The family name as it is recorded. */
-  readonly familyName: string | null;
   readonly after: { readonly familyName: string; readonly givenNames: string; readonly id: string } | null;
   readonly limit: number;
 }
@@ -104,12 +102,12 @@ const LIST = `
     select p.* from wanted w
      cross join lateral (
        select o.* from offender o
-        where o.area_id = w.id and o.merged_into is null and ($3::text is null or o.family_name = $3)
-          and ($4::text is null or o.family_name >= $4 and
-               (o.family_name, coalesce(o.given_names, ''), o.id) > ($4, $5::text, $6::uuid))
-        order by o.family_name, coalesce(o.given_names, ''), o.id limit $7) p
+        where o.area_id = w.id and o.merged_into is null
+          and ($3::text is null or o.family_name >= $3 and
+               (o.family_name, coalesce(o.given_names, ''), o.id) > ($3, $4::text, $5::uuid))
+        order by o.family_name, coalesce(o.given_names, ''), o.id limit $6) p
      where w.id = any ((select reference.visible_area_ids())::uuid[])
-     order by p.family_name, coalesce(p.given_names, ''), p.id limit $7
+     order by p.family_name, coalesce(p.given_names, ''), p.id limit $6
   )
   select ${FACTS} from page o join reference.area a on a.id = o.area_id
    order by o.family_name, coalesce(o.given_names, ''), o.id`;
@@ -127,11 +125,10 @@ export class OffendersQueries {
 
   /** By family name, given names and id; merged records are left out. */
   async list(tx: Tx, request: ListRequest, today: string): Promise<OffenderRow[]> {
-    const { areaCode, familyName, after, limit } = request;
+    const { areaCode, after, limit } = request;
     return tx.query<OffenderRow & Record<string, unknown>>(LIST, [
       areaCode,
       today,
-      familyName,
       after?.familyName ?? null,
       after?.givenNames ?? null,
       after?.id ?? null,

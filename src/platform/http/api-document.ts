@@ -76,7 +76,7 @@ function documentOf(app: INestApplication): OpenAPIObject {
     .setTitle('Desist')
     .setDescription(DESCRIPTION)
     .setVersion('1')
-    .addBearerAuth({ type: 'http', scheme: 'bearer' })
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'opaque' })
     .addSecurityRequirements('bearer')
     .build();
   const document = SwaggerModule.createDocument(app, options, { extraModels: [ProblemDto] });

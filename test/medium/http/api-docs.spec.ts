@@ -60,6 +60,6 @@ describe('the documentation of the API', () => {
       .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
     expect(described.sort()).toEqual(expected.sort());
     expect(Object.keys(components.schemas)).toEqual(expect.arrayContaining(['ProblemDto', 'AreaPageDto']));
-    expect(components.securitySchemes).toHaveProperty('bearer');
+    expect(components.securitySchemes['bearer']).toEqual({ type: 'http', scheme: 'bearer', bearerFormat: 'opaque' });
   });
 });

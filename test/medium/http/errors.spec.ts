@@ -89,10 +89,30 @@ describe('a problem', () => {
     ['nothing', '', 400, 'REQUEST.INVALID'],
     ['too much', JSON.stringify({ name: 'x'.repeat(300_000) }), 413, 'REQUEST.TOO_LARGE'],
     ['a character that cannot be stored', '{"name":"a\\u0000b"}', 400, 'REQUEST.VALUE_NOT_STORABLE'],
+    ['half a pair of surrogates', '{"name":"a\\ud800b"}', 400, 'REQUEST.VALUE_NOT_STORABLE'],
+    ['bytes that are not UTF-8', Buffer.from('{"name":"Zo\u00eb"}', 'latin1'), 400, 'REQUEST.VALUE_NOT_STORABLE'],
   ])('answers a body with %s', async (_, body, status, code) => {
     const answer = await api('/api/v1/things', 'POST', body);
     expect(summary(answer)).toEqual([status, code]);
     expect(answer.body).not.toContain('Jo Sample');
+  });
+
+  it('keeps whole pairs and other scripts as they were sent', async () => {
+    const name = '\u{1F469} Зоя Zoe\u0308';
+    expect((await create({ name })).json()['name']).toBe(name);
+  });
+
+  it.each([
+    '/score-runs',
+    `/score-runs/${randomUUID()}/cancellation`,
+    `/imports/${randomUUID()}/confirmation`,
+    `/imports/${randomUUID()}/resumption`,
+    `/import-rejections/${randomUUID()}/dismissal`,
+  ])('refuses what %s does not take, instead of passing over it', async (path) => {
+    const data = bearer(await aToken(database.current.admin, people.data.principal.userId));
+    const answer = await api(`/api/v1${path}`, 'POST', '{"as_at":"2025-01-01"}', { ...data, 'If-Match': '"1"' });
+    expect(summary(answer)).toEqual([400, 'REQUEST.INVALID']);
+    expect(answer.json<Problem>().errors?.map(({ field }) => field)).toEqual(['as_at']);
   });
 
   it.each([

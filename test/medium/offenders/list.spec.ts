@@ -6,7 +6,7 @@ import { anOffender } from '../../support/factories.js';
 import { auditTrail, withRecords } from './support/records.js';
 
 const records = withRecords();
-const EVERYBODY: ListRequest = { areaCode: null, familyName: null, after: null, limit: 200 };
+const EVERYBODY: ListRequest = { areaCode: null, after: null, limit: 200 };
 const list = (principal: UserPrincipal, request: Partial<ListRequest> = {}) =>
   records.current.get(OffenderReadingService).list(principal, { ...EVERYBODY, ...request });
 
@@ -69,11 +69,6 @@ describe('the list of people', () => {
       }
       expect(seen).toEqual(everybody);
     }
-  });
-
-  it('narrows to a family name as it is recorded', async () => {
-    expect(await list(records.current.partnership.officer, { familyName: 'Adder' })).toHaveLength(5);
-    expect(await list(records.current.partnership.southerner, { familyName: 'Adder' })).toHaveLength(1);
   });
 
   it('counts, for a reader, exactly the people of the list', async () => {
