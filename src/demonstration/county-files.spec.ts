@@ -53,7 +53,7 @@ describe('writeCounty', () => {
       supervision: read(files.supervision).length,
       custody: read(files.custody).length,
       areas: 9,
-      faultyRows: 13,
+      faultyRows: 11,
     });
   });
 

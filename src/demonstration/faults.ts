@@ -3,9 +3,8 @@ import { isoOf } from './calendar.js';
 import type { ReferenceBook } from './records.js';
 import type { CountyRecord, OffenceRow } from './rows.js';
 
-/** No agency has this reference, and no area this code. */
+/** No agency has this reference. */
 export const UNKNOWN_OFFENDER_REF = 'CP0000000';
-export const UNKNOWN_AREA_CODE = 'CVN-ZZZ';
 
 interface Scene {
   readonly asAt: EpochDay;
@@ -37,7 +36,10 @@ function impossibleDayBefore(asAt: EpochDay): string {
   return `${dayParts(asAt).year - 1}-02-30`;
 }
 
-/** What goes wrong in real extracts: one fault each, in the order in which they are handed out. */
+/**
+ * What goes wrong in real extracts: one fault each, in the order in which they are handed out. None refuses a person:
+ * whoever asks for 1,200 people finds 1,200.
+ */
 const PERSON_FAULTS: readonly Fault[] = [
   crime(() => ({ offence_code: '4600' })),
   crime(() => ({ offence_code: '99999' })),
@@ -90,21 +92,6 @@ const PERSON_FAULTS: readonly Fault[] = [
       },
     ],
     faultyRows: record.faultyRows + 1,
-  }),
-  // A refused person must not drag good rows along.
-  (record) => ({
-    offender: { ...record.offender, area_code: UNKNOWN_AREA_CODE },
-    offences: [],
-    supervision: [],
-    custody: [],
-    faultyRows: 1,
-  }),
-  (record) => ({
-    offender: { ...record.offender, family_name: '' },
-    offences: [],
-    supervision: [],
-    custody: [],
-    faultyRows: 1,
   }),
 ];
 
