@@ -11,7 +11,7 @@ const SMALL = 15_000;
 const LARGE = 150_000;
 const PEOPLE = 1_500;
 /** A flat import may still hold a little more garbage on a longer run. */
-const SLACK_MEGABYTES = 50;
+const SLACK_MEGABYTES = 30;
 
 async function offences(at: ImportRig, name: string, rows: number): Promise<string> {
   const path = join(at.folder, name);
