@@ -52,12 +52,37 @@ async function scoreFile(input: string, output: string, say: (line: string) => v
   const counts: Counts = { rows: 0, errors: 0 };
   await pipeline(
     createReadStream(input),
+    onlyUtf8(input),
     parse({ ...CSV, from: 2, info: true }),
     scoringStream(header, placesOf(header, input), { counts, say }),
     stringify({ header: true, columns: [...header, ...OUTPUT_COLUMNS] }),
     createWriteStream(output),
   );
   return counts;
+}
+
+/** A file of another encoding would come back with other letters than it was sent with. */
+function onlyUtf8(input: string): Transform {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const refusal = (): UsageError => new UsageError(`${input} is not UTF-8 text. Save it as CSV UTF-8.`);
+  return new Transform({
+    transform(bytes: Buffer, _encoding, done) {
+      try {
+        decoder.decode(bytes, { stream: true });
+        done(null, bytes);
+      } catch {
+        done(refusal());
+      }
+    },
+    flush(done) {
+      try {
+        decoder.decode();
+        done();
+      } catch {
+        done(refusal());
+      }
+    },
+  });
 }
 
 /** Read on its own, before the result is opened: a file with wrong columns must not cost an earlier result. */

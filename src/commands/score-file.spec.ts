@@ -17,7 +17,7 @@ const HEADER = INPUT_COLUMNS.join(',');
 const BURGLAR = 'M,27,15,27,14,burglary_domestic';
 let files = 0;
 
-async function scoreText(text: string) {
+async function scoreText(text: string | Buffer) {
   files += 1;
   const [input, output] = [join(folder, `${files}.csv`), join(folder, `${files}.out.csv`)];
   writeFileSync(input, text);
@@ -143,6 +143,15 @@ describe('score-file', () => {
   ])('refuses %s', async (_, argv) => {
     await expect(main(argv, () => undefined)).rejects.toBeInstanceOf(UsageError);
   });
+
+  it.each(['Zo\u00eb', 'Zo\u00eb, at the very end'])(
+    'refuses another encoding instead of changing letters: %s',
+    async (name) => {
+      const text = `note,${HEADER}\n"${name}",${BURGLAR}\n${name}`;
+      await expect(scoreText(Buffer.from(text, 'latin1'))).rejects.toThrow(/is not UTF-8 text/);
+      expect((await scoreText(text)).rows[0]).toMatchObject({ note: name, band: 'MEDIUM' });
+    },
+  );
 
   it('refuses an empty file and one that is no CSV', async () => {
     await expect(scoreText('')).rejects.toThrow(UsageError);
