@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../../scripts/lib/postgres-state.mjs';
 import { makeCheckout, type Checkout } from './support/checkout.js';
-import { isRunning, until, type Program } from './support/programs.js';
+import { isRunning, startProgram, until, type Program } from './support/programs.js';
 
 jest.setTimeout(60_000);
 
@@ -60,6 +60,18 @@ describe('npm start', () => {
     const { status, stderr } = await program.finished;
     expect(stderr).not.toContain('at once');
     expect(status).toBe(0);
+    expect(pids).toHaveLength(3);
+    for (const pid of pids) expect(isRunning(Number(pid))).toBe(false);
+  });
+
+  it('stops when a Ctrl-C reaches npm alone, as from a program that started it', async () => {
+    const program = startProgram('npm', ['start'], { cwd: checkout.root, env: { PORT: String(port) } });
+    programs.push(program);
+    await program.says('Ready');
+    const pids = [...pidsOf('web'), ...pidsOf('worker'), postmaster()];
+    program.child.kill('SIGINT');
+    await program.finished;
+    expect(program.output()).toContain('Stopping …');
     expect(pids).toHaveLength(3);
     for (const pid of pids) expect(isRunning(Number(pid))).toBe(false);
   });
