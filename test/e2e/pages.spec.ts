@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { withApplication } from './support/application.js';
-import { axeViolations, DESKTOP, overflowsSideways, PHONE, signIn, withBrowser } from './support/browser.js';
+import { axeViolations, signIn, withBrowser } from './support/browser.js';
+import { complaints, consoleErrors } from './support/looks.js';
 
 /** Every page that a role can open, in the states that the demonstration holds. FIRST is the person at the top of the list. */
 const PAGES: readonly (readonly [who: string, path: string, heading: RegExp])[] = [
@@ -14,6 +15,13 @@ const PAGES: readonly (readonly [who: string, path: string, heading: RegExp])[] 
   ['officer', 'FIRST/score', /\w/],
   ['officer', 'FIRST/offences', /\w/],
   ['officer', 'FIRST/supervision', /\w/],
+  ['officer', 'FIRST/edit', /Change details/],
+  ['officer', 'FIRST/offences/new', /\w/],
+  ['officer', 'FIRST/supervision/new', /\w/],
+  ['officer', 'FIRST/custody/new', /\w/],
+  ['officer', '/find', /Find a person/],
+  ['officer', '/people/new', /Add a person/],
+  ['officer', '/priority-list?band=not_scored', /Priority list/],
   ['officer', '/concentration', /most prolific fifth/],
   ['officer', '/concentration?unit=harm&window=60&population=everybody', /most prolific fifth/],
   ['officer', '/concentration/people', /most prolific fifth/],
@@ -22,8 +30,9 @@ const PAGES: readonly (readonly [who: string, path: string, heading: RegExp])[] 
   ['data', '/queues', /\w/],
 ];
 
+const application = withApplication();
+
 describe('every page', () => {
-  const application = withApplication();
   const browser = withBrowser();
   let page: Page;
   let signedInAs = '';
@@ -51,18 +60,11 @@ describe('every page', () => {
   it.each(PAGES)(
     '%s opens %s: accessible and within its width, on a desk and on a phone',
     async (who, path, heading) => {
-      const problems: string[] = [];
-      page.on('console', (message) => {
-        if (message.type() === 'error') problems.push(message.text());
-      });
-      for (const viewport of [DESKTOP, PHONE]) {
-        await page.setViewportSize(viewport);
-        expect(await open(who, path)).toBe(200);
-        expect(await page.locator('h1').first().innerText()).toMatch(heading);
-        expect(await axeViolations(page)).toEqual([]);
-        expect(await overflowsSideways(page)).toBe(false);
-      }
-      page.removeAllListeners('console');
+      const problems = consoleErrors(page);
+      expect(await open(who, path)).toBe(200);
+      expect(await page.locator('h1').first().innerText()).toMatch(heading);
+      expect(await complaints(page)).toEqual([]);
+      page.removeAllListeners();
       expect(problems).toEqual([]);
     },
     90_000,
@@ -79,13 +81,27 @@ describe('every page', () => {
     expect(await open('officer', '/priority-list')).toBe(200);
   }, 60_000);
 
+  it('shows a sign-in form that went out of date again, and the form that it shows can be sent', async () => {
+    await browser.context.clearCookies();
+    signedInAs = '';
+    await page.goto(`${application.current.address}/sign-in`);
+    await browser.context.clearCookies();
+    await page.locator('input[name="email"]').fill('officer@demo.example');
+    await page.locator('input[name="password"]').fill('wrong');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('This page was open for too long');
+    expect(await axeViolations(page)).toEqual([]);
+    await page.locator('input[name="password"]').fill('demonstration only');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL('**/priority-list');
+  }, 60_000);
+
   it('an administrator manages accounts and reads no cases', async () => {
     expect(await open('admin', '/priority-list')).toBe(403);
   }, 60_000);
 });
 
 describe('without JavaScript', () => {
-  const application = withApplication();
   const browser = withBrowser({ javaScript: false });
 
   it('an officer signs in, filters the list, opens a person and reads why', async () => {
