@@ -57,7 +57,7 @@ export async function submit(browser: Browser, path: string, fields: Record<stri
   const form = await browser.get(path);
   expect([path, form.status]).toEqual([path, 200]);
   const hidden = Object.fromEntries(
-    [...form.body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)].map(
+    [...form.body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)" autocomplete="off">/g)].map(
       ([, name = '', value = '']) => [name, value],
     ),
   );
