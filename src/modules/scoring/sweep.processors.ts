@@ -10,6 +10,9 @@ import { ScoreRunsService } from './score-runs.service.js';
 import { ScoringRulesQueries } from './scoring-rules.queries.js';
 import { ScoringService } from './scoring.service.js';
 
+/** The range's request is completed by the next transaction, which waits for the disk for both: no commit is lost behind it. */
+const COMMIT_WITH_THE_NEXT = 'set local synchronous_commit = off';
+
 const isOpen = (run: ScoreRunRow | null): run is ScoreRunRow => run?.status === 'waiting' || run?.status === 'running';
 
 @Injectable()
@@ -78,6 +81,7 @@ export class SweepRangeProcessor implements JobProcessor<'scoring.sweep-range'> 
   }
 
   private async scoreRange(tx: Tx, run: ScoreRunRow, chunk: ChunkRow): Promise<void> {
+    await tx.execute(COMMIT_WITH_THE_NEXT, []);
     const rules = await this.rules.byId(tx, run.policy_id);
     const range = { fromId: chunk.from_id, toId: chunk.to_id };
     const outcome = await this.scoring.scoreStale(tx, range, { rules, asAt: run.as_at, runId: run.id });

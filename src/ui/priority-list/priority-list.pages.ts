@@ -1,7 +1,7 @@
 import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { CandidateCursors } from '../../modules/scoring/candidate-cursors.service.js';
-import { CandidatesQueries, COUNT_LIMIT } from '../../modules/scoring/candidates.queries.js';
+import { CandidatesQueries, COUNT_LIMIT, EXPORT_LIMIT } from '../../modules/scoring/candidates.queries.js';
 import { Clock } from '../../platform/clock.js';
 import type { UserPrincipal } from '../../platform/database/principal.js';
 import { download, page, type PageReply } from '../../platform/http/page.js';
@@ -44,6 +44,7 @@ export class PriorityListPages {
       nextCursor: this.cursors.encode(sort, list.next),
       today: this.clock.today().toString(),
       canExport: principal.permissions.has('list:export'),
+      exportLimit: EXPORT_LIMIT,
     });
     return page(view);
   }

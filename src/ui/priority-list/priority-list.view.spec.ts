@@ -55,6 +55,7 @@ const INPUT: PriorityListInput = {
   areas: [{ code: 'E', name: 'East', depth: 0 }],
   today,
   canExport: true,
+  exportLimit: 5000,
 };
 const page = (change: Partial<PriorityListInput> = {}) => priorityListPage({ ...INPUT, ...change });
 const text = (change: Partial<PriorityListInput> = {}): string => textOf(rendered(page(change)));
@@ -112,6 +113,8 @@ describe('the priority list', () => {
     const filter = { ...NO_FILTER, bands: ['P1' as const] };
     expect(page({ filter }).model.csvHref).toBe('/priority-list.csv?band=P1');
     expect(page({ canExport: false }).model.csvHref).toBeNull();
+    expect(page({}).model.csvText).toBe('Download this list (CSV)');
+    expect(page({ found: null }).model.csvText).toBe('Download this list, 5,000 people at most (CSV)');
   });
 
   it('says what to do when nobody matches, and when nobody is there', () => {

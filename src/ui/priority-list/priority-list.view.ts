@@ -4,7 +4,7 @@ import { forwardPager, type Pager } from '../components/pager.js';
 import type { DataTable } from '../components/table.js';
 import { choiceField, CLEAN_FORM, selectField, type ChoiceField, type SelectField } from '../forms/fields.js';
 import { links, withQuery } from '../links.js';
-import { capital, countInWords, formatDay, plural, type Day } from '../render/format.js';
+import { capital, countInWords, formatDay, formatNumber, plural, type Day } from '../render/format.js';
 import type { Page, PageModel } from '../render/page.js';
 import {
   activeFilters,
@@ -38,6 +38,8 @@ export interface PriorityListInput {
   readonly areas: readonly AreaOption[];
   readonly today: Day;
   readonly canExport: boolean;
+  /** A download holds no more people than this. */
+  readonly exportLimit: number;
 }
 
 export interface PriorityListModel extends PageModel {
@@ -49,6 +51,7 @@ export interface PriorityListModel extends PageModel {
   readonly tooMany: string | null;
   readonly pager: Pager;
   readonly csvHref: string | null;
+  readonly csvText: string;
 }
 
 /** The panel of a list; the macro is components/filter.njk. */
@@ -84,6 +87,9 @@ export function priorityListPage(input: PriorityListInput): Page<PriorityListMod
       ),
       csvHref:
         input.canExport && rows.length > 0 ? withQuery(links.priorityListCsv, priorityQuery(filter, sort)) : null,
+      csvText: count.more
+        ? `Download this list, ${formatNumber(input.exportLimit)} people at most (CSV)`
+        : 'Download this list (CSV)',
     },
   };
 }
