@@ -28,6 +28,18 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
+/** What is wrong with the directory is for the person to mend: no stack. */
+function write(options: Parameters<typeof writeCounty>[0], out: string): ReturnType<typeof writeCounty> {
+  try {
+    return writeCounty(options, out);
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) {
+      throw new UsageError(`The files cannot be written to ${out} (${error.message}). Choose another directory.`);
+    }
+    throw error;
+  }
+}
+
 /** `npm run generate`: writes the import files of an invented county and prints one line of JSON with the counts. */
 await runCommand('generate', async (argv) => {
   const { offenders, seed, out, 'as-at': asAt, clean } = readArguments(argv);
@@ -39,6 +51,6 @@ await runCommand('generate', async (argv) => {
     faults: !clean,
     knownCodes: readKnownOffenceCodes(),
   };
-  const counts = writeCounty(options, out);
+  const counts = write(options, out);
   process.stdout.write(`${JSON.stringify({ ...counts, seed, as_at: options.asAt, out })}\n`);
 });

@@ -53,6 +53,21 @@ describe('references of a generated county', () => {
     for (const keys of [offences, orders, spells]) expect(new Set(keys).size).toBe(keys.length);
   });
 
+  it('shares none with a county of another seed, so that one can be imported beside the other', () => {
+    const options = { offenders: 1200, seed: 'corvenshire', asAt: AS_AT, faults: false, knownCodes };
+    const numbersOf = (records: readonly CountyRecord[]): Set<string> =>
+      new Set(
+        records.flatMap(({ offender, offences, supervision, custody }) => [
+          ...[offender, ...offences, ...supervision, ...custody].map((row) => row.source_ref),
+          ...[offender.pnc_id, offender.cro, offender.crn, offender.prison_number].filter((number) => number !== ''),
+        ]),
+      );
+    const here = numbersOf(clean);
+    const elsewhere = numbersOf([...generateCounty(options)]);
+    expect(elsewhere.size).toBeGreaterThan(1200);
+    expect([...elsewhere].filter((number) => here.has(number))).toEqual([]);
+  });
+
   it('gives a crime to one person only', () => {
     const owner = new Map<string, string>();
     const rows = clean.flatMap(({ offences }) => offences);

@@ -37,6 +37,13 @@ const SHARE_OF_WOMEN = 0.16;
 /** Steps of the golden ratio fill the unit interval evenly, so that small counties are as concentrated as large ones. */
 const GOLDEN_RATIO = 0.618_033_988_749_894_9;
 
+/**
+ * Every county begins at numbers of its own and marks its references: the records of two counties are those of different
+ * people, and one can be imported beside the other.
+ */
+const HIGHEST_FIRST_NUMBER = 9_000_000;
+const MARK_LETTERS = [...'ABCDEFGHJKLMNPQRSTUVWXYZ'];
+
 /** Smaller counties have no stories and no faults, which would be too large a part of them. */
 const ROOM_FOR_SPECIAL_PEOPLE = 150;
 const STORIES: readonly Story[] = [...PRIORITY_STORIES, ...UNCERTAIN_STORIES, ...CONTRASTING_STORIES];
@@ -71,8 +78,9 @@ export function* generateCounty(options: CountyOptions): Generator<CountyRecord>
 }
 
 class County {
-  private readonly references = new ReferenceBook();
+  private readonly references: ReferenceBook;
   private readonly start: number;
+  private readonly firstNumber: number;
   private readonly hasSpecialPeople: boolean;
 
   constructor(
@@ -80,6 +88,9 @@ class County {
     private readonly asAt: EpochDay,
   ) {
     this.start = this.stream('county', 0).unit();
+    const numbers = this.stream('numbers', 0);
+    this.firstNumber = numbers.int(0, HIGHEST_FIRST_NUMBER);
+    this.references = new ReferenceBook(Array.from({ length: 4 }, () => numbers.pick(MARK_LETTERS)).join(''));
     this.hasSpecialPeople = options.offenders >= ROOM_FOR_SPECIAL_PEOPLE;
   }
 
@@ -101,7 +112,7 @@ class County {
     const twinOf = index % TWIN_STEP === TWIN_AT ? index - 1 : null;
     const { plan, sex } = this.planOf(twinOf ?? index);
     const history = liveCareer(this.stream('life', index), plan, this.asAt);
-    const life = { index, birth: plan.birth, sex, history, asAt: this.asAt };
+    const life = { index: this.firstNumber + index, birth: plan.birth, sex, history, asAt: this.asAt };
     const person = describePerson(this.stream('person', index), life);
     if (twinOf === null) return { person, history };
     const other = describePerson(this.stream('person', twinOf), { ...life, index: twinOf });
@@ -117,7 +128,7 @@ class County {
 
   private storyRecord(story: Story, index: number): CountyRecord {
     const history = story.life(new Biography(this.asAt)).written();
-    const person = personOfStory(story, { index, history, asAt: this.asAt });
+    const person = personOfStory(story, { index: this.firstNumber + index, history, asAt: this.asAt });
     return recordOf(person, history, this.references, policeRecordOf(person));
   }
 

@@ -17,7 +17,7 @@ const YEAR = 2025;
 
 describe('numbers of generated people', () => {
   it('never repeat and never leave their digits', () => {
-    const positions = Array.from({ length: 60_000 }, (_, index) => index);
+    const positions = Array.from({ length: 60_000 }, (_, index) => 9_970_000 + index);
     for (const kind of ['nominal', 'pnc', 'prison'] as const) {
       const serials = positions.map((index) => serialOf(index, kind));
       expect(new Set(serials).size).toBe(positions.length);

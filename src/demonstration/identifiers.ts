@@ -25,11 +25,12 @@ interface Range {
 
 /**
  * A permutation of the numbers of so many bits, walked until the result lies in the range: no two positions share a
- * number, and neighbours in the file do not look like neighbours.
+ * number (a walk repeats nothing as long as it also begins in the range), and neighbours in the file do not look like
+ * neighbours.
  */
 function shuffled(index: number, { bits, below, salt }: Range): number {
   const mask = (1 << bits) - 1;
-  let number = index;
+  let number = 1 + (index % (below - 1));
   do {
     number = (number ^ salt) & mask;
     number = Math.imul(number, 0x9e3779b1) & mask;

@@ -21,7 +21,7 @@ import { Weighted, type Random } from './random.js';
 
 /** Who a record is about, as the source holds it: an empty text where the source does not know. */
 export interface Person {
-  /** Position in the county, from 0; numbers and references come from it. */
+  /** Counts on from the first number of the county; identifiers and references come from it. */
   readonly index: number;
   readonly familyName: string;
   readonly givenNames: string;

@@ -15,25 +15,27 @@ export function policeRecordOf({ index }: Person): RecordSource {
   return { source: 'police', ref: `CP${String(serialOf(index, 'nominal')).padStart(7, '0')}` };
 }
 
-/** Hands out the references of crimes, orders and custody, each once. */
+/** Hands out the references of crimes, orders and custody, each once; `mark` keeps those of two counties apart. */
 export class ReferenceBook {
+  constructor(private readonly mark: string) {}
+
   private crimes = 0;
   private orders = 0;
   private spells = 0;
 
   crime(on: EpochDay): string {
     this.crimes += 1;
-    return `CV/${String(this.crimes).padStart(7, '0')}/${String(yearOf(on) % 100).padStart(2, '0')}`;
+    return `CV/${this.mark}/${String(this.crimes).padStart(7, '0')}/${String(yearOf(on) % 100).padStart(2, '0')}`;
   }
 
   order(): string {
     this.orders += 1;
-    return `ORD-${String(this.orders).padStart(7, '0')}`;
+    return `ORD-${this.mark}-${String(this.orders).padStart(7, '0')}`;
   }
 
   spell(): string {
     this.spells += 1;
-    return `CUS-${String(this.spells).padStart(7, '0')}`;
+    return `CUS-${this.mark}-${String(this.spells).padStart(7, '0')}`;
   }
 }
 
