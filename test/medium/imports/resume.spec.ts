@@ -89,7 +89,7 @@ const resume = (runId: string): Promise<CommandResult> =>
 const unseen = () =>
   rig.current.value<number>(
     `select count(*) from offender o where exists (select 1 from offence_event e where e.offender_id = o.id)
-        and (select revision from offender_revision r where r.offender_id = o.id) < 2`,
+        and coalesce((select revision from offender_revision r where r.offender_id = o.id), 0) < 2`,
   );
 
 function countsOf({ status, stdout, stderr }: CommandResult): object {
