@@ -13,6 +13,7 @@ import { Refusal, say } from './say.mjs';
 import { listenForShutdown } from './shutdown.mjs';
 import { demonstrationSignIns } from './sign-ins.mjs';
 import { application, supervise } from './supervise.mjs';
+import { WORKER_FLAGS } from './worker-flags.mjs';
 
 const DATABASE_WATCH_MS = 1_000;
 /** A process that serves people has no use for the keys of mightier roles, so it does not get them. */
@@ -47,8 +48,8 @@ async function prepare(root, env, database, shutdown) {
 }
 
 function launch(root, env, workers, shutdown) {
-  const watch = (name, program, without) => {
-    const start = application(join(root, 'dist', program), { root, env: omit(env, without) });
+  const watch = (name, program, without, flags = []) => {
+    const start = application([...flags, join(root, 'dist', program)], { root, env: omit(env, without) });
     return supervise(start, ({ status, pause, served }) => {
       if (pause !== undefined)
         return say(`The ${name} process ended (${status}); it is started again in ${pause / 1000} s.`);
@@ -61,7 +62,7 @@ function launch(root, env, workers, shutdown) {
     });
   };
   const names = Array.from({ length: workers }, (_, index) => (workers > 1 ? `worker ${index + 1}` : 'worker'));
-  const workerProcesses = names.map((name) => watch(name, 'main.worker.js', NOT_FOR_WORKER));
+  const workerProcesses = names.map((name) => watch(name, 'main.worker.js', NOT_FOR_WORKER, WORKER_FLAGS));
   return [watch('web', 'main.web.js', [...NOT_FOR_WORKER, 'DATABASE_WORKER_URL']), ...workerProcesses];
 }
 

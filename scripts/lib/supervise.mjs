@@ -72,6 +72,6 @@ export function supervise(start, onFall, limits = {}) {
 }
 
 export const application =
-  (program, { root, env }) =>
+  (args, { root, env }) =>
   () =>
-    nodeChild([program], { env, cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+    nodeChild(args, { env, cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });

@@ -127,7 +127,7 @@ async function finishRequestedSweeps({ admin }: BenchDatabase): Promise<void> {
 }
 
 function startWorker(environment: Readonly<Record<string, string>>): ProductProcess {
-  return ProductProcess.start('main.worker.js', [], environment);
+  return ProductProcess.worker(environment);
 }
 
 function benchEnvironment(config: Config, database: BenchDatabase, port: number): Record<string, string> {

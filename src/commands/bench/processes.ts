@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 const PROGRAMS = fileURLToPath(new URL('../../', import.meta.url));
 /** A benchmark that dies takes its processes along: workers left behind would go on with the next run's work. */
 const WITH_PARENT = new URL('../../../scripts/lib/exit-with-parent.mjs', import.meta.url).href;
+/** As scripts/lib/worker-flags.mjs has them. */
+export const WORKER_FLAGS = ['--max-semi-space-size=32'];
 const KILOBYTES_PER_MEGABYTE = 1024;
 
 /** A real process of the product, started for the benchmark. */
@@ -19,11 +21,24 @@ export class ProductProcess {
     args: readonly string[],
     environment: Readonly<Record<string, string>>,
   ): ProductProcess {
-    const child = spawn(process.execPath, ['--import', WITH_PARENT, `${PROGRAMS}${program}`, ...args], {
+    return ProductProcess.launch([`${PROGRAMS}${program}`, ...args], program, environment);
+  }
+
+  private static launch(
+    args: readonly string[],
+    name: string,
+    environment: Readonly<Record<string, string>>,
+  ): ProductProcess {
+    const child = spawn(process.execPath, ['--import', WITH_PARENT, ...args], {
       env: environment,
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
-    return new ProductProcess(program, child);
+    return new ProductProcess(name, child);
+  }
+
+  /** As `npm start` starts one. */
+  static worker(environment: Readonly<Record<string, string>>): ProductProcess {
+    return ProductProcess.launch([...WORKER_FLAGS, `${PROGRAMS}main.worker.js`], 'main.worker.js', environment);
   }
 
   /** Resolves when the process says that it is ready. @throws Error when it ends first */
