@@ -67,7 +67,8 @@ export class ImportCommand {
   private look(): void {
     try {
       const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
-      this.peak = Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+      // Of a process that has ended and was not waited for yet nothing is left but its name.
+      this.peak = Math.max(this.peak, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
     }
