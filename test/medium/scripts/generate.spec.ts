@@ -8,7 +8,9 @@ jest.setTimeout(30_000);
 
 describe('npm run generate', () => {
   let folder: string;
-  beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'generate-'))));
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'generate-'));
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const generate = (...args: string[]) =>
