@@ -21,10 +21,10 @@ export interface ScoringTerms {
   readonly runId: string | null;
 }
 
-/** Below so many, naming people is cheaper than reading the whole range of a thousand. */
+/** Below so many, naming people is cheaper than reading the whole range. */
 const FEW = 200;
 
-/** Scores people: the same function for one person after a change and for a thousand in a sweep. */
+/** Scores people: the same function for one person after a change and for a range of a sweep. */
 @Injectable()
 export class ScoringService {
   constructor(

@@ -74,14 +74,14 @@ describe('a sweep', () => {
   });
 
   it('as at the same date again finds nothing to do', async () => {
-    await aCrowd(database.current.admin, area, 1_200);
+    await aCrowd(database.current.admin, area, 2_400);
     await rig.sweep(TODAY);
     const before = await query(`select offender_id, computed_at from priority_score order by offender_id`);
     expect(await rig.sweep(TODAY)).toMatchObject({
       status: 'finished',
-      total: 1_200,
-      done: 1_200,
-      skipped: 1_200,
+      total: 2_400,
+      done: 2_400,
+      skipped: 2_400,
       changed: 0,
       history_rows: 0,
     });
@@ -89,12 +89,12 @@ describe('a sweep', () => {
   });
 
   it('scores again the few about whom something is new, and leaves the others', async () => {
-    await aCrowd(database.current.admin, area, 1_200);
+    await aCrowd(database.current.admin, area, 2_400);
     await rig.sweep(TODAY);
     const people = await query<{ id: string }>(`select id from offender order by id limit 3 offset 500`);
     for (const { id } of people)
       await anOffence(database.current.admin, { offender: id, committedOn: '2026-05-01', outcomeOn: '2026-05-02' });
-    expect(await rig.sweep(TODAY)).toMatchObject({ done: 1_200, skipped: 1_197, changed: 3, history_rows: 3 });
+    expect(await rig.sweep(TODAY)).toMatchObject({ done: 2_400, skipped: 2_397, changed: 3, history_rows: 3 });
   });
 
   it('as at a later month knows the score of a month before, and how far it moved', async () => {
@@ -236,7 +236,7 @@ describe('a sweep', () => {
 
   describe('whose worker dies', () => {
     it('after the last range and before the end is finished by whoever takes the job up', async () => {
-      await aCrowd(database.current.admin, area, 1_100);
+      await aCrowd(database.current.admin, area, 2_200);
       const { runId, chunks } = await rig.planned(TODAY);
       await rig.sweepRange(runId, chunks[0]!);
       await query(`
@@ -244,15 +244,15 @@ describe('a sweep', () => {
         create trigger tr_die before update on jobs.score_run for each row execute function jobs.die()`);
       await expect(rig.sweepRange(runId, chunks[1]!)).rejects.toThrow('planted death');
       await query(`drop trigger tr_die on jobs.score_run; drop function jobs.die()`);
-      expect(await count('priority_score')).toBe(1_100);
+      expect(await count('priority_score')).toBe(2_200);
       const open = `select dedupe_key from jobs.job_request where completed_at is null`;
       expect(await query(open)).toEqual([{ dedupe_key: `sweep-${runId}-${chunks[1]}` }]);
       await rig.sweepRange(runId, chunks[1]!);
       expect(await rig.run(runId)).toMatchObject({
         status: 'finished',
-        done: 1_100,
-        changed: 1_100,
-        history_rows: 1_100,
+        done: 2_200,
+        changed: 2_200,
+        history_rows: 2_200,
       });
       expect(await query(open)).toEqual([]);
     });
@@ -260,26 +260,26 @@ describe('a sweep', () => {
 
   describe('while it runs', () => {
     it('shows progress that adds up at every step', async () => {
-      await aCrowd(database.current.admin, area, 2_500);
+      await aCrowd(database.current.admin, area, 4_500);
       const { runId, chunks } = await rig.planned(TODAY);
       const seen: number[] = [];
       for (const chunk of chunks) {
         const view = await rig.runs.read(rig.context.principal, runId);
         expect(view.done).toBe(view.skipped + view.changed);
-        expect(view).toMatchObject({ status: 'running', total: 2_500 });
+        expect(view).toMatchObject({ status: 'running', total: 4_500 });
         seen.push(view.done);
         await rig.sweepRange(runId, chunk);
       }
-      expect(seen).toEqual([0, 1_000, 2_000]);
+      expect(seen).toEqual([0, PEOPLE_PER_CHUNK, 2 * PEOPLE_PER_CHUNK]);
       expect(await rig.runs.read(rig.context.principal, runId)).toMatchObject({
         status: 'finished',
-        done: 2_500,
-        changed: 2_500,
+        done: 4_500,
+        changed: 4_500,
       });
     });
 
     it('a range that is run again, or a plan, counts nothing twice', async () => {
-      await aCrowd(database.current.admin, area, 1_500);
+      await aCrowd(database.current.admin, area, 2_600);
       const { runId, chunks } = await rig.planned(TODAY);
       await rig.sweepRange(runId, chunks[0]!);
       await rig.sweepRange(runId, chunks[0]!);
@@ -291,10 +291,10 @@ describe('a sweep', () => {
       for (const chunk of chunks) await rig.sweepRange(runId, chunk);
       expect(await rig.run(runId)).toMatchObject({
         status: 'finished',
-        total: 1_500,
-        done: 1_500,
-        changed: 1_500,
-        history_rows: 1_500,
+        total: 2_600,
+        done: 2_600,
+        changed: 2_600,
+        history_rows: 2_600,
       });
     });
   });
