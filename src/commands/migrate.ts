@@ -3,12 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { Config } from '../platform/config/config.js';
 import { openMigrationDataSource } from '../platform/database/migrations.js';
 import { migrateQueueSchema } from '../platform/queue/queue-schema.js';
-import { runCommand } from './support/run-command.js';
+import { runCommand, UsageError } from './support/run-command.js';
 
 const MIGRATIONS = fileURLToPath(new URL('../migrations/', import.meta.url));
 
 /** `npm run migrate [-- --undo]`: runs what has not run, or undoes the newest migration. */
 await runCommand('migrate', async (argv) => {
+  const stray = argv.find((argument) => argument !== '--undo');
+  if (stray !== undefined) throw new UsageError(`${stray} is no option. Use: npm run migrate [-- --undo]`);
   const config = Config.fromProcess();
   const dataSource = await openMigrationDataSource(config.ownerDatabaseUrl, MIGRATIONS);
   try {

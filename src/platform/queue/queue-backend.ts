@@ -15,7 +15,7 @@ export interface QueueBackend {
 
 /**
  * Chooses the queue's home for the whole process: Redis when REDIS_URL is set, else the database that is there anyway.
- * @throws Error one sentence when Redis would lose jobs (evicting, or not writing to disk) or is too old
+ * @throws Error one sentence when Redis does not answer, would lose jobs (evicting, or not writing to disk) or is too old
  */
 export async function openQueueBackend(config: Config): Promise<QueueBackend> {
   const redisUrl = config.environment.REDIS_URL;
@@ -46,9 +46,14 @@ async function openRedis(url: string): Promise<QueueBackend> {
 
 async function refuseForgetfulRedis(url: string): Promise<void> {
   const probe = new Redis(url, { maxRetriesPerRequest: 1, lazyConnect: true, retryStrategy: () => null });
-  probe.on('error', () => undefined);
+  let lastError = 'no answer';
+  probe.on('error', (error) => (lastError = error.message));
   try {
-    await probe.connect();
+    await probe.connect().catch(() => {
+      throw new Error(
+        `REDIS_URL: Redis at ${new URL(url).host} cannot be reached (${lastError}): start it or correct REDIS_URL; without REDIS_URL the queues live in PostgreSQL.`,
+      );
+    });
     const major = Number(/redis_version:(\d+)/.exec(await probe.info('server'))?.[1] ?? 0);
     if (major < MINIMUM_REDIS_MAJOR) throw new Error(`REDIS_URL: Redis ${MINIMUM_REDIS_MAJOR} or later is needed.`);
     await refuseSetting(probe, 'maxmemory-policy', 'noeviction', 'would throw jobs away when memory is short');
