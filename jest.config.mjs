@@ -21,11 +21,15 @@ const common = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
 };
+/** Real servers and browsers on a machine that does other things as well: whoever hangs is found all the same. */
+const PATIENCE_MS = 60_000;
 const withPostgres = {
+  testTimeout: PATIENCE_MS,
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
 };
 const withDemonstration = {
+  testTimeout: PATIENCE_MS,
   globalSetup: '<rootDir>/test/e2e/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/e2e/support/global-teardown.mjs',
 };

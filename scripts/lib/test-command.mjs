@@ -1,6 +1,7 @@
 // What `npm test` does. Every step runs even when an earlier one has failed, so that one run shows all there is to mend;
 // Jest comes last, in one run with its own output untouched.
 import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { typeCheck } from './build-command.mjs';
 import { ensureBuilt } from './ensure-built.mjs';
@@ -35,8 +36,13 @@ const build = () =>
 /** What a person has set up for running Desist must not reach its tests. */
 const FOREIGN = /^(NODE_ENV|HOST|PORT|DATA_DIR|DATABASE_\w+|REDIS_URL|SESSION_SECRET|TRUST_PROXY_HOPS|LOG_LEVEL)$/;
 
+/** One more than there are cores, up to four: most specs wait for servers and browsers rather than compute. */
+const TEST_WORKERS = Math.min(4, availableParallelism() + 1);
+
 function jest(args) {
-  const workers = args.some((arg) => /^(-w|-i|--maxWorkers|--runInBand)/.test(arg)) ? [] : ['--maxWorkers=2'];
+  const workers = args.some((arg) => /^(-w|-i|--maxWorkers|--runInBand)/.test(arg))
+    ? []
+    : [`--maxWorkers=${TEST_WORKERS}`];
   const options = [process.env.NODE_OPTIONS, ...NODE_OPTIONS].filter(Boolean).join(' ');
   const own = Object.fromEntries(Object.entries(process.env).filter(([key]) => !FOREIGN.test(key)));
   const env = { ...own, NODE_ENV: 'test', NODE_OPTIONS: options, CHROMIUM_PATH: findChromium() };
