@@ -24,16 +24,15 @@ const common = {
 /** Real servers and browsers on a machine that does other things as well: whoever hangs is found all the same. */
 const PATIENCE_MS = 60_000;
 const withPostgres = {
-  testTimeout: PATIENCE_MS,
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
 };
 const withDemonstration = {
-  testTimeout: PATIENCE_MS,
   globalSetup: '<rootDir>/test/e2e/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/e2e/support/global-teardown.mjs',
 };
 export default {
+  testTimeout: PATIENCE_MS,
   projects: [
     {
       ...common,
