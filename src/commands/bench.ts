@@ -53,6 +53,7 @@ await runCommand('bench', async (argv) => {
     processes.push(web);
     await answering(port);
     await finishRequestedSweeps(database);
+    await database.forgetScores();
     print(await sweepFigures(database, today, !small));
     print(await liveFigures(database, { port, partnership, today, samples: size.liveSamples }));
     const load = { users: partnership.users, password: partnership.password, seconds: size.pageSeconds, judged: true };
@@ -123,7 +124,6 @@ async function finishRequestedSweeps({ admin }: BenchDatabase): Promise<void> {
     if (rows[0]?.open === 0) break;
     await delay(100);
   }
-  await admin.query('truncate priority_score, priority_score_history');
 }
 
 function startWorker(environment: Readonly<Record<string, string>>): ProductProcess {

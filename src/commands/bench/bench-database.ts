@@ -59,6 +59,11 @@ export class BenchDatabase {
     await this.admin.query('checkpoint');
   }
 
+  /** As before the first sweep. */
+  async forgetScores(): Promise<void> {
+    await this.admin.query('truncate priority_score, priority_score_history');
+  }
+
   async drop(): Promise<void> {
     await this.admin.end();
     await withClient(this.adminUrl, async (client) => {
