@@ -137,12 +137,12 @@ function filterPanel(input: PriorityListInput, active: readonly ActiveFilter[]):
   const choose = (
     id: string,
     label: string,
-    any: string,
+    everything: string,
     words: Readonly<Record<string, string>>,
     value: string | null,
   ) =>
     selectField(CLEAN_FORM, id, { label, value }, [
-      { value: '', text: any },
+      { value: '', text: everything },
       ...Object.entries(words).map(([option, text]) => ({ value: option, text })),
     ]);
   return {

@@ -6,12 +6,11 @@ import type { ImportKind } from '../import-file.dto.js';
 import { type RowProblem, verdictOn } from '../rows/row-problem.js';
 import { StagingRepository } from '../staging/staging.repository.js';
 import type { CheckSql, RejectedRow } from './check-sql.js';
-import { CUSTODY_CHECK } from './custody-check-sql.js';
 import { problemsOf } from './faults.js';
 import { OFFENCE_CHECK } from './offence-check-sql.js';
 import { KNOWN_ROWS, OFFENDER_CHECK, RESTATED_ROWS } from './offender-check-sql.js';
 import { DRY_RUN_PEOPLE, PEOPLE, SURVIVORS } from './people-sql.js';
-import { SUPERVISION_CHECK } from './supervision-check-sql.js';
+import { CUSTODY_CHECK, SUPERVISION_CHECK } from './spell-check-sql.js';
 
 export interface CheckedFile {
   readonly toAdd: number;

@@ -11,29 +11,19 @@ export const SURVIVORS = `
   )
   select distinct on (id) id, survivor_id from chain order by id, step desc`;
 
+const peopleIn = (rows: string): string => `
+  insert into staging.person (source, source_ref, offender_id, date_of_birth)
+  select o.source, o.source_ref, m.id, m.date_of_birth
+    from (select distinct source, offender_ref from ${rows}) r
+    join offender o on o.source = r.source and o.source_ref = r.offender_ref
+    left join staging.survivor v on v.id = o.id
+    join offender m on m.id = coalesce(v.survivor_id, o.id)`;
+
 /** Everybody whom the rows of a file name: the surviving record and its birth date. */
 export const PEOPLE: Readonly<Record<Exclude<ImportKind, 'offenders'>, string>> = {
-  offences: `
-    insert into staging.person (source, source_ref, offender_id, date_of_birth)
-    select o.source, o.source_ref, m.id, m.date_of_birth
-      from (select distinct source, offender_ref from staging.offence_row) r
-      join offender o on o.source = r.source and o.source_ref = r.offender_ref
-      left join staging.survivor v on v.id = o.id
-      join offender m on m.id = coalesce(v.survivor_id, o.id)`,
-  supervision: `
-    insert into staging.person (source, source_ref, offender_id, date_of_birth)
-    select o.source, o.source_ref, m.id, m.date_of_birth
-      from (select distinct source, offender_ref from staging.supervision_row) r
-      join offender o on o.source = r.source and o.source_ref = r.offender_ref
-      left join staging.survivor v on v.id = o.id
-      join offender m on m.id = coalesce(v.survivor_id, o.id)`,
-  custody: `
-    insert into staging.person (source, source_ref, offender_id, date_of_birth)
-    select o.source, o.source_ref, m.id, m.date_of_birth
-      from (select distinct source, offender_ref from staging.custody_row) r
-      join offender o on o.source = r.source and o.source_ref = r.offender_ref
-      left join staging.survivor v on v.id = o.id
-      join offender m on m.id = coalesce(v.survivor_id, o.id)`,
+  offences: peopleIn('staging.offence_row'),
+  supervision: peopleIn('staging.supervision_row'),
+  custody: peopleIn('staging.custody_row'),
 };
 
 /** In a dry run the people of the same import are not recorded yet: they are taken from its checked rows. */

@@ -20,6 +20,13 @@ const SURVIVORS = `
     select c.id, o.merged_into, c.step + 1 from chain c join offender o on o.id = c.survivor_id
      where o.merged_into is not null and c.step < 100
   ), survivor as (select distinct on (id) id, survivor_id from chain order by id, step desc)`;
+/** @param update verb and table in one, so that whoever looks for the writers of a table finds them */
+const followIn = (update: string): string => `
+  ${SURVIVORS}
+  ${update} c set offender_id = coalesce(v.survivor_id, o.id)
+    from offender o left join survivor v on v.id = o.id
+   where c.person_number between $1 and $2 and o.source = c.source and o.source_ref = c.offender_ref
+     and c.offender_id <> coalesce(v.survivor_id, o.id)`;
 const FOLLOW: Readonly<Record<ImportKind, string>> = {
   offenders: `
     ${SURVIVORS}
@@ -28,24 +35,9 @@ const FOLLOW: Readonly<Record<ImportKind, string>> = {
            replaces_children = v.id is null and not exists (select 1 from survivor w where w.survivor_id = o.id)
       from offender o left join survivor v on v.id = o.id
      where c.person_number between $1 and $2 and o.id = c.existing_id`,
-  offences: `
-    ${SURVIVORS}
-    update staging.offence_checked c set offender_id = coalesce(v.survivor_id, o.id)
-      from offender o left join survivor v on v.id = o.id
-     where c.person_number between $1 and $2 and o.source = c.source and o.source_ref = c.offender_ref
-       and c.offender_id <> coalesce(v.survivor_id, o.id)`,
-  supervision: `
-    ${SURVIVORS}
-    update staging.supervision_checked c set offender_id = coalesce(v.survivor_id, o.id)
-      from offender o left join survivor v on v.id = o.id
-     where c.person_number between $1 and $2 and o.source = c.source and o.source_ref = c.offender_ref
-       and c.offender_id <> coalesce(v.survivor_id, o.id)`,
-  custody: `
-    ${SURVIVORS}
-    update staging.custody_checked c set offender_id = coalesce(v.survivor_id, o.id)
-      from offender o left join survivor v on v.id = o.id
-     where c.person_number between $1 and $2 and o.source = c.source and o.source_ref = c.offender_ref
-       and c.offender_id <> coalesce(v.survivor_id, o.id)`,
+  offences: followIn('update staging.offence_checked'),
+  supervision: followIn('update staging.supervision_checked'),
+  custody: followIn('update staging.custody_checked'),
 };
 const FOLLOW_REJECTIONS = `
   ${SURVIVORS}

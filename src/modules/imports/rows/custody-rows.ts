@@ -1,7 +1,8 @@
+import { CUSTODY_KINDS } from '../../../domain/supervision/supervision-rules.js';
 import type { FileHeader } from './file-header.js';
 import { copyLine, LONGEST_REFERENCE, LONGEST_SOURCE, orNull, type RowRules, type RowStager } from './row-stager.js';
 import { type Column, RowValues } from './row-values.js';
-import { CUSTODY_KINDS, Vocabulary } from './vocabulary.js';
+import { Vocabulary } from './vocabulary.js';
 
 const KINDS = new Vocabulary(CUSTODY_KINDS);
 

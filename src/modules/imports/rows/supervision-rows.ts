@@ -1,7 +1,8 @@
+import { SUPERVISION_PHASES, SUPERVISION_TYPES } from '../../../domain/supervision/supervision-rules.js';
 import type { FileHeader } from './file-header.js';
 import { copyLine, LONGEST_REFERENCE, LONGEST_SOURCE, orNull, type RowRules, type RowStager } from './row-stager.js';
 import { type Column, RowValues } from './row-values.js';
-import { SUPERVISION_PHASES, SUPERVISION_TYPES, Vocabulary } from './vocabulary.js';
+import { Vocabulary } from './vocabulary.js';
 
 const TYPES = new Vocabulary(SUPERVISION_TYPES);
 const PHASES = new Vocabulary(SUPERVISION_PHASES);

@@ -11,27 +11,6 @@ export const OFFENCE_ROLES = [
 /** Roles that are an outcome, and so have a date. */
 export const DECIDED_ROLES: ReadonlySet<string> = new Set(['convicted', 'cautioned', 'no_further_action']);
 
-export const SUPERVISION_TYPES = [
-  'community_order',
-  'suspended_sentence_order',
-  'licence',
-  'post_sentence_supervision',
-  'youth_order',
-  'other',
-] as const;
-
-export const SUPERVISION_PHASES = [
-  'early_engagement',
-  'standard',
-  'iom_red',
-  'offender_personality_disorder',
-  'final_third',
-  'in_custody',
-  'not_started',
-] as const;
-
-export const CUSTODY_KINDS = ['remand', 'sentence', 'recall'] as const;
-
 /** One of a closed list, written in any case and with spaces or hyphens for the underscore; null for anything else. */
 export class Vocabulary {
   private readonly words: ReadonlyMap<string, string>;
